@@ -1,1 +1,19 @@
-//! stub
+//! The nouns of Safeboard: case tables, periods, definitions, figures, targets, issues.
+//! Data and their words only; nothing here reads a file, a clock or the environment.
+
+pub mod codes;
+pub mod definition;
+pub mod figure;
+pub mod issue;
+pub mod load;
+pub mod period;
+pub mod published;
+pub mod tables;
+
+pub use definition::{Better, Definition, Example, Unit, Variant, Version};
+pub use figure::{Figure, FigureStatus};
+pub use issue::Issue;
+pub use load::LoadInfo;
+pub use period::{Period, PeriodError, Window};
+pub use published::{GroupMember, PublishedFigure, Target};
+pub use tables::{Column, ColumnKind, TABLES, Table};

@@ -1,0 +1,127 @@
+//! A definition: what one Markdown file says an indicator is.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::Window;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    Percent,
+    Count,
+    #[serde(rename = "rate-per-10k")]
+    RatePer10k,
+    Days,
+}
+
+/// Which way is good. `Neither` is a value of its own: a figure to be read with caution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Better {
+    Lower,
+    Higher,
+    Neither,
+}
+
+/// The words of a definition for one row that counts, and for one that meets the condition:
+/// singular and plural.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    pub counted: [String; 2],
+    pub met: [String; 2],
+}
+
+/// A dated version. A change of version is a series break with a footnote.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Version {
+    pub from: Date,
+    /// Said in notes: `within 10 working days`.
+    pub label: Option<String>,
+    pub params: BTreeMap<String, i64>,
+}
+
+/// A named alternative reading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    pub name: String,
+    /// What it does differently, in words.
+    pub label: String,
+    pub params: BTreeMap<String, i64>,
+    /// Its own SQL where parameters are not enough.
+    pub sql: Option<String>,
+}
+
+/// A part of the prose: heading and CommonMark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    pub heading: String,
+    pub text: String,
+}
+
+/// One table of a worked example, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExampleTable {
+    /// The paragraph before it, such as "Given `plan_reviews`:".
+    pub caption: String,
+    pub header: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+    /// Line of the file the table starts on.
+    pub line: usize,
+}
+
+/// A worked example: a heading of `## Examples` and its tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    pub title: String,
+    pub tables: Vec<ExampleTable>,
+    pub line: usize,
+}
+
+/// An indicator as its Markdown file defines it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Definition {
+    /// The file's name without `.md`.
+    pub id: String,
+    /// Its place in a list of indicators.
+    pub order: u32,
+    pub code: Option<String>,
+    pub title: String,
+    pub unit: Unit,
+    pub better: Better,
+    pub window: Window,
+    /// The case table whose rows are counted.
+    pub counts: String,
+    pub words: Words,
+    /// SQL expression of the date that chooses the version of a row; the period's end if not said.
+    pub dated_by: Option<String>,
+    pub versions: Vec<Version>,
+    pub variants: Vec<Variant>,
+    pub sections: Vec<Section>,
+    pub sql: String,
+    pub examples: Vec<Example>,
+    /// SHA-256 of the file, so that a figure can name what defined it.
+    pub digest: String,
+}
+
+impl Definition {
+    /// The version in force on `day`: the last that starts on or before it, else the first.
+    pub fn version_on(&self, day: Date) -> Option<&Version> {
+        self.versions.iter().rev().find(|version| version.from <= day).or(self.versions.first())
+    }
+
+    /// Whether `name` is this definition's id or code, however the code is spaced or cased.
+    pub fn answers_to(&self, name: &str) -> bool {
+        let bare = |text: &str| text.replace([' ', '-'], "").to_ascii_lowercase();
+        self.id == name || self.code.as_deref().is_some_and(|code| bare(code) == bare(name))
+    }
+
+    pub fn section(&self, heading: &str) -> Option<&str> {
+        self.sections
+            .iter()
+            .find(|section| section.heading == heading)
+            .map(|section| section.text.as_str())
+    }
+}

@@ -1,0 +1,28 @@
+//! One import of one file, as everything downstream needs to know it.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A load: never changed once kept. `precedence` orders loads: the later supersedes the earlier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoadInfo {
+    /// Content hash, its first 16 hexadecimal digits.
+    pub id: String,
+    /// Name of the file as given, without its folder.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub file_hash: String,
+    /// The date the records speak for.
+    pub as_of: Date,
+    /// Who imported it, and when (ISO 8601, UTC).
+    pub imported_by: String,
+    pub imported_at: String,
+    /// Why it is provisional; `None` where it is final.
+    pub provisional: Option<String>,
+    /// When the file itself says it was made (census header), to order loads of one date.
+    pub made_at: Option<String>,
+    /// A census return: each plan's reviews in it are all its reviews to `as_of`.
+    pub whole_reviews: bool,
+    /// Rows read by table name.
+    pub rows: Vec<(String, u64)>,
+}

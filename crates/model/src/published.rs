@@ -1,0 +1,48 @@
+//! What is known as a figure only, and what was promised: `figures.csv`, `targets.csv`, `groups.csv`.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::FigureStatus;
+
+/// One row of `figures.csv`: our earlier years, or others' published values.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublishedFigure {
+    pub indicator: String,
+    /// Authority code, `england`, or the name of a group.
+    pub area: String,
+    pub area_name: String,
+    /// A period as the user writes it, such as `2009-10`.
+    pub period: String,
+    pub value: Option<f64>,
+    pub numerator: Option<u64>,
+    pub denominator: Option<u64>,
+    pub status: FigureStatus,
+    pub note: Option<String>,
+    pub source: Option<String>,
+    pub published_on: Option<Date>,
+}
+
+/// One row of `targets.csv`. A row without a target says "no target, by design".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    pub indicator: String,
+    pub authority: String,
+    /// A year, which holds for its quarters too, or one quarter.
+    pub period: String,
+    pub target: Option<f64>,
+    /// Amber when missed by no more than this percentage of the target.
+    pub amber_within_percent: Option<f64>,
+    pub agreed_by: Option<String>,
+    pub agreed_on: Option<Date>,
+    pub reason: Option<String>,
+}
+
+/// One row of `groups.csv`: an area in a named group of comparators, while it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupMember {
+    pub group: String,
+    pub valid_from: Option<Date>,
+    pub valid_to: Option<Date>,
+    pub area: String,
+}
