@@ -1,0 +1,161 @@
+//! What a scorecard is: rows of cells, each with its counts, its status in a word, and its notes.
+
+use jiff::civil::Date;
+use model::{Better, Figure, Period, Unit, Window};
+use serde::Serialize;
+
+/// The page: one row an indicator (and a slice), as at `period`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Scorecard {
+    pub authority: String,
+    pub authority_name: String,
+    pub period: Period,
+    /// The window asked for; `None` where each row has its definition's own.
+    pub window: Option<Window>,
+    pub known_on: Option<Date>,
+    pub rows: Vec<Row>,
+    /// Every note of the page, in order of first use. A note id means one thing.
+    pub notes: Vec<Note>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    pub id: String,
+    pub code: Option<String>,
+    pub title: String,
+    pub unit: Unit,
+    pub better: Better,
+    pub window: Window,
+    /// The value of the `--by` column; absent without it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slice: Option<String>,
+    /// This period's figure, spelt out flat for scripts.
+    pub numerator: Option<u64>,
+    pub denominator: Option<u64>,
+    pub value: Option<f64>,
+    pub display: String,
+    pub target: Option<f64>,
+    pub status: Status,
+    /// `provisional`, `small-numbers`, `series-break`, `from-figures`.
+    pub flags: Vec<String>,
+    /// Notes bound to this period's cell, as text.
+    pub notes: Vec<String>,
+    /// Wilson 95 % interval, in percent; absent for a count or an empty denominator.
+    pub interval: Option<[f64; 2]>,
+    /// England and the family, for the latest published year up to this period's.
+    pub comparators: Vec<Comparator>,
+    /// Our earlier years, last year's plan, this year's plan, then the quarters up to this period.
+    pub history: Vec<HistoryCell>,
+    /// One computed, true sentence: what the numbers can say and the nearest change of status.
+    pub sentence: String,
+}
+
+/// One cell of a row that is ours.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HistoryCell {
+    pub period: Period,
+    pub kind: CellKind,
+    #[serde(flatten)]
+    pub figure: Figure,
+    pub display: String,
+    /// Where an actual figure came from; `None` for a plan or an empty cell.
+    pub origin: Option<Origin>,
+    /// Status of this actual against the target of its period.
+    pub status: Option<Status>,
+    pub interval: Option<[f64; 2]>,
+    /// Ids of the notes bound to this cell.
+    pub notes: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CellKind {
+    Actual,
+    Plan,
+    /// A quarter of this year that has not ended.
+    NotYet,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// Counted from the case records.
+    CaseRecords,
+    /// Taken from `figures.csv`.
+    Figures,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparator {
+    /// `england`, or the name of a group.
+    pub area: String,
+    pub area_name: String,
+    /// The year the figure is of: printed wherever it is not this period's year.
+    pub period: String,
+    #[serde(flatten)]
+    pub figure: Figure,
+    pub display: String,
+    pub source: Option<String>,
+    pub notes: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// `provisional-1`, `definition-1`, `figures-1`, `small-numbers`: unique on the page.
+    pub id: String,
+    /// The number printed in the table: `[note 1]`.
+    pub number: u32,
+    pub kind: NoteKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    Provisional,
+    DefinitionChange,
+    FigureFromElsewhere,
+    SmallNumbers,
+}
+
+/// Status against target: a word and a shape before it is a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Status {
+    #[serde(rename = "green")]
+    Green,
+    #[serde(rename = "amber")]
+    Amber,
+    #[serde(rename = "red")]
+    Red,
+    #[serde(rename = "no target")]
+    NoTarget,
+    #[serde(rename = "too few to rate")]
+    TooFewToRate,
+    /// There is no figure to rate.
+    #[serde(rename = "no figure")]
+    NoFigure,
+}
+
+impl Status {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Green => "Green",
+            Self::Amber => "Amber",
+            Self::Red => "Red",
+            Self::NoTarget => "No target",
+            Self::TooFewToRate => "Too few to rate",
+            Self::NoFigure => "No figure",
+        }
+    }
+
+    pub fn shape(self) -> &'static str {
+        match self {
+            Self::Green => "●",
+            Self::Amber => "▲",
+            Self::Red => "■",
+            Self::NoTarget => "–",
+            Self::TooFewToRate => "◇",
+            Self::NoFigure => "·",
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! All that a scorecard is made from, handed in.
+
+use jiff::civil::Date;
+use model::{Definition, GroupMember, Period, PublishedFigure, Target, Window};
+
+/// A cohort counted: what the engine hands over for one indicator, period and slice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Indicator id.
+    pub indicator: String,
+    pub period: Period,
+    pub slice: Option<String>,
+    /// Rows of the cohort that meet the condition; for a count, all rows.
+    pub numerator: u64,
+    /// Rows of the cohort.
+    pub denominator: u64,
+    /// Whether the case records can speak for this period at all.
+    pub has_records: bool,
+    /// Reasons of the provisional loads that any row of this cohort came from.
+    pub provisional: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Case records are complete from this day; earlier figures come from `figures.csv`.
+    pub complete_from: Option<Date>,
+    /// Below this denominator a percentage is not rated.
+    pub too_few_to_rate_below: u64,
+    /// Areas printed as comparators, in order.
+    pub comparators: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            complete_from: None,
+            too_few_to_rate_below: 10,
+            comparators: vec!["england".into(), "family".into()],
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Inputs<'a> {
+    pub authority: &'a str,
+    pub authority_name: &'a str,
+    pub period: Period,
+    pub window: Option<Window>,
+    pub known_on: Option<Date>,
+    pub definitions: &'a [&'a Definition],
+    pub counts: &'a [Count],
+    pub published: &'a [PublishedFigure],
+    pub targets: &'a [Target],
+    pub groups: &'a [GroupMember],
+    pub settings: &'a Settings,
+}
+
+impl Inputs<'_> {
+    /// The periods a scorecard at `period` shows: two earlier years, this year's quarters up to it,
+    /// and the period itself.
+    pub fn periods(period: Period) -> Vec<Period> {
+        let year = period.year();
+        let mut periods = vec![Period::Year(year.plus(-2)), Period::Year(year.plus(-1))];
+        periods.extend(
+            Period::quarters(year)
+                .into_iter()
+                .filter(|quarter| quarter.ends_on() <= period.ends_on()),
+        );
+        if !periods.contains(&period) {
+            periods.push(period);
+        }
+        periods
+    }
+}
