@@ -9,3 +9,6 @@ mod working_days;
 pub use financial_year::{FinancialYear, ParseFinancialYearError};
 pub use months::{add_months, days_inclusive};
 pub use working_days::{OutsideCalendar, WorkingDays};
+
+mod unix_days;
+pub use unix_days::{from_unix_days, to_unix_days};

@@ -1,0 +1,274 @@
+//! One Markdown file into one [`Definition`]: TOML front matter, prose by heading, SQL in fenced
+//! blocks marked `sql cohort`, worked examples as tables under `## Examples`.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use model::definition::{ExampleTable, Section, Words};
+use model::{Better, Definition, Example, Table, Unit, Variant, Version, Window};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::DefinitionError;
+
+/// The headings every indicator has prose under.
+const REQUIRED_SECTIONS: [&str; 3] = ["What it counts", "How to read it", "Source"];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrontMatter {
+    code: Option<String>,
+    title: String,
+    #[serde(default = "last")]
+    order: u32,
+    unit: Unit,
+    better: Better,
+    window: Window,
+    counts: String,
+    dated_by: Option<String>,
+    words: WordsEntry,
+    #[serde(default)]
+    version: Vec<VersionEntry>,
+    #[serde(default)]
+    variant: Vec<VariantEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsEntry {
+    counted: [String; 2],
+    met: [String; 2],
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VersionEntry {
+    from: Date,
+    label: Option<String>,
+    #[serde(default)]
+    params: BTreeMap<String, i64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VariantEntry {
+    name: String,
+    label: String,
+    #[serde(default)]
+    params: BTreeMap<String, i64>,
+}
+
+/// A local indicator that names no place is listed after the built-in ones.
+fn last() -> u32 {
+    1000
+}
+
+/// The definition that `text`, the file `name`, holds; or what is wrong with it and where.
+pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
+    let file = File { name, text };
+    let (front, body_at) = file.front_matter()?;
+    let body = Body::read(&file, body_at)?;
+    let table = Table::named(&front.counts).ok_or_else(|| {
+        let known: Vec<_> = model::TABLES.iter().map(|table| table.name).collect();
+        file.error(1, format!("counts = \"{}\" is not a case table: it is one of {}", front.counts, known.join(", ")))
+    })?;
+    let mut sql = body.sql;
+    let main = sql.remove("").ok_or_else(|| file.error(1, "there is no ```sql cohort block"))?;
+    let variants: Vec<_> = front
+        .variant
+        .into_iter()
+        .map(|entry| Variant { sql: sql.remove(&entry.name), name: entry.name, label: entry.label, params: entry.params })
+        .collect();
+    if let Some(name) = sql.keys().next() {
+        return Err(file.error(1, format!("the block ```sql cohort {name} has no [[variant]] of that name")));
+    }
+    for heading in REQUIRED_SECTIONS {
+        if !body.sections.iter().any(|section| section.heading == heading && !section.text.is_empty()) {
+            return Err(file.error(1, format!("there is no text under '## {heading}'")));
+        }
+    }
+    if body.examples.iter().all(|example| example.tables.is_empty()) {
+        return Err(file.error(1, "there is no worked example under '## Examples'"));
+    }
+    let definition = Definition {
+        id: name.trim_end_matches(".md").to_owned(),
+        order: front.order,
+        code: front.code,
+        title: front.title,
+        unit: front.unit,
+        better: front.better,
+        window: front.window,
+        counts: table.name.to_owned(),
+        words: Words { counted: front.words.counted, met: front.words.met },
+        dated_by: front.dated_by,
+        versions: front.version.into_iter().map(|v| Version { from: v.from, label: v.label, params: v.params }).collect(),
+        variants,
+        sections: body.sections,
+        sql: main,
+        examples: body.examples,
+        digest: hex(&Sha256::digest(text.as_bytes())),
+    };
+    file.check(&definition)?;
+    Ok(definition)
+}
+
+struct File<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+impl<'a> File<'a> {
+    fn error(&self, line: usize, message: impl Into<String>) -> DefinitionError {
+        DefinitionError { file: self.name.to_owned(), line, message: message.into() }
+    }
+
+    fn line_at(&self, offset: usize) -> usize {
+        self.text[..offset.min(self.text.len())].matches('\n').count() + 1
+    }
+
+    /// The front matter, and where the body starts.
+    fn front_matter(&self) -> Result<(FrontMatter, usize), DefinitionError> {
+        let opening = "+++\n";
+        let inside = self.text.strip_prefix(opening).ok_or_else(|| {
+            self.error(1, "the file must open with front matter between two lines of +++")
+        })?;
+        let end = inside.find("\n+++").ok_or_else(|| self.error(1, "the front matter has no closing +++"))?;
+        let front = toml::from_str(&inside[..=end]).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            self.error(self.line_at(opening.len() + at), error.message())
+        })?;
+        let closing = opening.len() + end + 1;
+        let body_at = self.text[closing..].find('\n').map_or(self.text.len(), |newline| closing + newline + 1);
+        Ok((front, body_at))
+    }
+
+    fn check(&self, definition: &Definition) -> Result<(), DefinitionError> {
+        if definition.versions.is_empty() {
+            return Err(self.error(1, "there is no [[version]] with the day it is in force from"));
+        }
+        if !definition.versions.is_sorted_by_key(|version| version.from) {
+            return Err(self.error(1, "the [[version]] entries must be in order of their dates"));
+        }
+        let readings = std::iter::once(None).chain(definition.variants.iter().map(Some));
+        for variant in readings {
+            crate::parameters::filled_in(definition, variant).map_err(|message| self.error(1, message))?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Default)]
+struct Body {
+    sections: Vec<Section>,
+    examples: Vec<Example>,
+    /// By variant name, the definition's own under "".
+    sql: BTreeMap<String, String>,
+}
+
+impl Body {
+    fn read(file: &File, body_at: usize) -> Result<Self, DefinitionError> {
+        let text = &file.text[body_at..];
+        let mut body = Self::default();
+        let mut prose_from = 0;
+        // The paragraph that stands before a table.
+        let mut caption = String::new();
+        let mut events = Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter();
+        while let Some((event, range)) = events.next() {
+            let line = file.line_at(body_at + range.start);
+            match event {
+                Event::Start(Tag::Heading { level, .. }) => {
+                    body.close_section(&text[prose_from..range.start]);
+                    let title = text_until(&mut events, TagEnd::Heading(level));
+                    prose_from = range.end;
+                    caption.clear();
+                    match level {
+                        HeadingLevel::H2 => body.sections.push(Section { heading: title, text: String::new() }),
+                        _ if body.in_examples() => body.examples.push(Example { title, tables: Vec::new(), line }),
+                        _ => prose_from = range.start,
+                    }
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    let code = text_until(&mut events, TagEnd::CodeBlock);
+                    if let Some(variant) = info.strip_prefix("sql cohort") {
+                        body.close_section(&text[prose_from..range.start]);
+                        prose_from = range.end;
+                        let variant = variant.trim().to_owned();
+                        if body.sql.insert(variant.clone(), code).is_some() {
+                            return Err(file.error(line, format!("a second ```sql cohort {variant} block")));
+                        }
+                    }
+                }
+                Event::Start(Tag::Paragraph) if body.in_examples() => {
+                    caption = text_until(&mut events, TagEnd::Paragraph);
+                }
+                Event::Start(Tag::Table(_)) if body.in_examples() => {
+                    let table = read_table(&mut events, caption.clone(), line);
+                    let example = body.examples.last_mut().ok_or_else(|| {
+                        file.error(line, "a table under '## Examples' needs a '###' heading above it")
+                    })?;
+                    example.tables.push(table);
+                }
+                _ => {}
+            }
+        }
+        body.close_section(&text[prose_from..]);
+        body.sections.retain(|section| section.heading != EXAMPLES);
+        Ok(body)
+    }
+
+    fn in_examples(&self) -> bool {
+        self.sections.last().is_some_and(|section| section.heading == EXAMPLES)
+    }
+
+    fn close_section(&mut self, prose: &str) {
+        if let Some(section) = self.sections.last_mut() {
+            section.text.push_str(prose.trim());
+        }
+    }
+}
+
+const EXAMPLES: &str = "Examples";
+
+type Events<'a> = pulldown_cmark::OffsetIter<'a>;
+
+fn text_until(events: &mut Events, end: TagEnd) -> String {
+    let mut text = String::new();
+    for (event, _) in events.by_ref() {
+        match event {
+            Event::Text(part) => text.push_str(&part),
+            Event::Code(part) => {
+                text.push('`');
+                text.push_str(&part);
+                text.push('`');
+            }
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(tag) if tag == end => break,
+            _ => {}
+        }
+    }
+    text
+}
+
+fn read_table(events: &mut Events, caption: String, line: usize) -> ExampleTable {
+    let mut table = ExampleTable { caption, header: Vec::new(), rows: Vec::new(), line };
+    let mut row = Vec::new();
+    while let Some((event, _)) = events.next() {
+        match event {
+            Event::Start(Tag::TableCell) => row.push(text_until(events, TagEnd::TableCell).trim().to_owned()),
+            Event::End(TagEnd::TableHead) => table.header = std::mem::take(&mut row),
+            Event::End(TagEnd::TableRow) => table.rows.push(std::mem::take(&mut row)),
+            Event::End(TagEnd::Table) => break,
+            _ => {}
+        }
+    }
+    table
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string grows");
+        text
+    })
+}

@@ -1,0 +1,96 @@
+//! Every indicator there is: those built in, and those of the workspace's own folder.
+
+use std::path::Path;
+
+use model::{Definition, Variant};
+
+use crate::{DefinitionError, EngineError, parse};
+
+include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// All definitions, in the order surfaces list them.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    definitions: Vec<Definition>,
+}
+
+/// A definition and the reading of it that was asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Chosen<'a> {
+    pub definition: &'a Definition,
+    pub variant: Option<&'a Variant>,
+}
+
+impl Registry {
+    /// The built-in indicators and those of `folder`, where there is one. A file of the same name as
+    /// a built-in one takes its place. All errors of all files are returned together.
+    pub fn load(folder: Option<&Path>) -> Result<Self, Vec<DefinitionError>> {
+        let mut files: Vec<(String, String)> =
+            BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+            for (name, text) in markdown_files(folder).map_err(|error| vec![error])? {
+                files.retain(|(known, _)| *known != name);
+                files.push((name, text));
+            }
+        }
+        Self::from_files(&files)
+    }
+
+    pub fn from_files(files: &[(String, String)]) -> Result<Self, Vec<DefinitionError>> {
+        let (mut definitions, mut errors) = (Vec::new(), Vec::new());
+        for (name, text) in files {
+            match parse(name, text) {
+                Ok(definition) => definitions.push(definition),
+                Err(error) => errors.push(error),
+            }
+        }
+        definitions.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        if errors.is_empty() { Ok(Self { definitions }) } else { Err(errors) }
+    }
+
+    pub fn all(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// The definition named by id or code, as `ni64` or `plans-lasting-two-years`, with
+    /// `@variant` after it for another reading.
+    pub fn find(&self, asked: &str) -> Result<Chosen<'_>, EngineError> {
+        let (name, variant) = asked.split_once('@').map_or((asked, None), |(name, variant)| (name, Some(variant)));
+        let definition = self.definitions.iter().find(|definition| definition.answers_to(name)).ok_or_else(|| {
+            let known: Vec<_> = self.definitions.iter().map(|definition| definition.id.as_str()).collect();
+            EngineError::UnknownIndicator { asked: name.to_owned(), known: known.join(", ") }
+        })?;
+        Chosen::of(definition, variant)
+    }
+}
+
+impl<'a> Chosen<'a> {
+    /// `definition` read as its variant `name`, or as it stands.
+    pub fn of(definition: &'a Definition, name: Option<&str>) -> Result<Self, EngineError> {
+        let Some(name) = name else { return Ok(Self { definition, variant: None }) };
+        let variant = definition.variants.iter().find(|variant| variant.name == name).ok_or_else(|| {
+            let names: Vec<_> = definition.variants.iter().map(|variant| variant.name.as_str()).collect();
+            let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            EngineError::UnknownVariant { indicator: definition.id.clone(), asked: name.to_owned(), known }
+        })?;
+        Ok(Self { definition, variant: Some(variant) })
+    }
+}
+
+fn markdown_files(folder: &Path) -> Result<Vec<(String, String)>, DefinitionError> {
+    let wrong = |error: std::io::Error| DefinitionError {
+        file: folder.display().to_string(),
+        line: 0,
+        message: format!("cannot be read: {error}"),
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(wrong)? {
+        let path = entry.map_err(wrong)?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            files.push((name, std::fs::read_to_string(&path).map_err(wrong)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
