@@ -1,1 +1,56 @@
-//! stub
+//! The bytes of one file in; rows and issues out. Streams, so that memory does not grow with the
+//! file. Never fails on a bad row: it becomes an [`Issue`]. Fails only when a file is not of any
+//! known format, is cut short or is not well-formed, and then nothing of it should be kept.
+//! Reads no clock and no environment, and keeps nothing: the caller hands in today and a [`Sink`].
+
+use std::path::Path;
+
+use arrow::record_batch::RecordBatch;
+use jiff::civil::Date;
+use model::{Issue, Table};
+
+/// Where what was read goes, as it is read.
+pub trait Sink {
+    /// Rows of `table`, in its schema with whatever extra columns the file has, `source_row` last.
+    /// Every batch of one table and file has the same schema.
+    fn rows(&mut self, table: &'static Table, batch: RecordBatch) -> std::io::Result<()>;
+    fn issue(&mut self, issue: Issue) -> std::io::Result<()>;
+    /// Called every few thousand rows with totals so far; `bytes` are of the file as it lies on disk.
+    fn progress(&mut self, _bytes: u64, _rows: u64) {}
+}
+
+/// What a file was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A children in need census return of the collection year that ends in `year` (2025 for 2024-25).
+    Census { year: i16 },
+    /// A tidy table: one of [`model::TABLES`] or [`model::PUBLISHED_TABLES`].
+    Table(&'static Table),
+}
+
+/// What was learnt of the file as a whole.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub kind: Kind,
+    /// The date the records speak for: a census's reference date; the latest event date not after
+    /// today in a case table; `None` for a published table, or where no row has a date.
+    pub as_of: Option<Date>,
+    /// When the file says it was made (census header `DateTime`), as written.
+    pub made_at: Option<String>,
+    /// Rows handed to the sink, by table name, in the order of [`model::TABLES`].
+    pub rows: Vec<(&'static str, u64)>,
+}
+
+/// Why a file was refused: one sentence that names the file, what is wrong and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    #[error("{0}")]
+    Refused(String),
+    #[error("{file}: {error}")]
+    Io { file: String, error: std::io::Error },
+}
+
+/// Reads `path`, recognised by its content, into `sink`. `today` is for dates in the future.
+pub fn read(_path: &Path, _today: Date, _sink: &mut dyn Sink) -> Result<Outcome, ReadError> {
+    unimplemented!()
+}

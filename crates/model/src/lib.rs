@@ -16,4 +16,4 @@ pub use issue::Issue;
 pub use load::LoadInfo;
 pub use period::{Period, PeriodError, Window};
 pub use published::{GroupMember, PublishedFigure, Target};
-pub use tables::{Column, ColumnKind, TABLES, Table};
+pub use tables::{Column, ColumnKind, PUBLISHED_TABLES, TABLES, Table};

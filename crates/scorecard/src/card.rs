@@ -46,6 +46,8 @@ pub struct Row {
     pub comparators: Vec<Comparator>,
     /// Our earlier years, last year's plan, this year's plan, then the quarters up to this period.
     pub history: Vec<HistoryCell>,
+    /// For the chart: our actual figure of each quarter from the first of last year up to this period.
+    pub trend: Vec<HistoryCell>,
     /// One computed, true sentence: what the numbers can say and the nearest change of status.
     pub sentence: String,
 }
