@@ -1,6 +1,9 @@
 //! Days since 1 January 1970, as Arrow keeps dates.
 
-use jiff::{ToSpan, civil::{Date, date}};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
 
 const EPOCH: Date = date(1970, 1, 1);
 

@@ -71,20 +71,38 @@ pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
     let body = Body::read(&file, body_at)?;
     let table = Table::named(&front.counts).ok_or_else(|| {
         let known: Vec<_> = model::TABLES.iter().map(|table| table.name).collect();
-        file.error(1, format!("counts = \"{}\" is not a case table: it is one of {}", front.counts, known.join(", ")))
+        file.error(
+            1,
+            format!(
+                "counts = \"{}\" is not a case table: it is one of {}",
+                front.counts,
+                known.join(", ")
+            ),
+        )
     })?;
     let mut sql = body.sql;
-    let main = sql.remove("").ok_or_else(|| file.error(1, "there is no ```sql cohort block"))?;
+    let (main, sql_line) =
+        sql.remove("").ok_or_else(|| file.error(1, "there is no ```sql cohort block"))?;
     let variants: Vec<_> = front
         .variant
         .into_iter()
-        .map(|entry| Variant { sql: sql.remove(&entry.name), name: entry.name, label: entry.label, params: entry.params })
+        .map(|entry| {
+            let own = sql.remove(&entry.name);
+            let sql_line = own.as_ref().map(|(_, line)| *line);
+            let sql = own.map(|(sql, _)| sql);
+            Variant { sql, sql_line, name: entry.name, label: entry.label, params: entry.params }
+        })
         .collect();
     if let Some(name) = sql.keys().next() {
-        return Err(file.error(1, format!("the block ```sql cohort {name} has no [[variant]] of that name")));
+        return Err(file
+            .error(1, format!("the block ```sql cohort {name} has no [[variant]] of that name")));
     }
     for heading in REQUIRED_SECTIONS {
-        if !body.sections.iter().any(|section| section.heading == heading && !section.text.is_empty()) {
+        if !body
+            .sections
+            .iter()
+            .any(|section| section.heading == heading && !section.text.is_empty())
+        {
             return Err(file.error(1, format!("there is no text under '## {heading}'")));
         }
     }
@@ -102,10 +120,15 @@ pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
         counts: table.name.to_owned(),
         words: Words { counted: front.words.counted, met: front.words.met },
         dated_by: front.dated_by,
-        versions: front.version.into_iter().map(|v| Version { from: v.from, label: v.label, params: v.params }).collect(),
+        versions: front
+            .version
+            .into_iter()
+            .map(|v| Version { from: v.from, label: v.label, params: v.params })
+            .collect(),
         variants,
         sections: body.sections,
         sql: main,
+        sql_line,
         examples: body.examples,
         digest: hex(&Sha256::digest(text.as_bytes())),
     };
@@ -133,13 +156,17 @@ impl<'a> File<'a> {
         let inside = self.text.strip_prefix(opening).ok_or_else(|| {
             self.error(1, "the file must open with front matter between two lines of +++")
         })?;
-        let end = inside.find("\n+++").ok_or_else(|| self.error(1, "the front matter has no closing +++"))?;
+        let end = inside
+            .find("\n+++")
+            .ok_or_else(|| self.error(1, "the front matter has no closing +++"))?;
         let front = toml::from_str(&inside[..=end]).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             self.error(self.line_at(opening.len() + at), error.message())
         })?;
         let closing = opening.len() + end + 1;
-        let body_at = self.text[closing..].find('\n').map_or(self.text.len(), |newline| closing + newline + 1);
+        let body_at = self.text[closing..]
+            .find('\n')
+            .map_or(self.text.len(), |newline| closing + newline + 1);
         Ok((front, body_at))
     }
 
@@ -152,7 +179,8 @@ impl<'a> File<'a> {
         }
         let readings = std::iter::once(None).chain(definition.variants.iter().map(Some));
         for variant in readings {
-            crate::parameters::filled_in(definition, variant).map_err(|message| self.error(1, message))?;
+            crate::parameters::filled_in(definition, variant)
+                .map_err(|message| self.error(1, message))?;
         }
         Ok(())
     }
@@ -162,8 +190,8 @@ impl<'a> File<'a> {
 struct Body {
     sections: Vec<Section>,
     examples: Vec<Example>,
-    /// By variant name, the definition's own under "".
-    sql: BTreeMap<String, String>,
+    /// By variant name, the definition's own under "", with the line of its block.
+    sql: BTreeMap<String, (String, usize)>,
 }
 
 impl Body {
@@ -183,8 +211,12 @@ impl Body {
                     prose_from = range.end;
                     caption.clear();
                     match level {
-                        HeadingLevel::H2 => body.sections.push(Section { heading: title, text: String::new() }),
-                        _ if body.in_examples() => body.examples.push(Example { title, tables: Vec::new(), line }),
+                        HeadingLevel::H2 => {
+                            body.sections.push(Section { heading: title, text: String::new() })
+                        }
+                        _ if body.in_examples() => {
+                            body.examples.push(Example { title, tables: Vec::new(), line })
+                        }
                         _ => prose_from = range.start,
                     }
                 }
@@ -194,8 +226,10 @@ impl Body {
                         body.close_section(&text[prose_from..range.start]);
                         prose_from = range.end;
                         let variant = variant.trim().to_owned();
-                        if body.sql.insert(variant.clone(), code).is_some() {
-                            return Err(file.error(line, format!("a second ```sql cohort {variant} block")));
+                        if body.sql.insert(variant.clone(), (code, line)).is_some() {
+                            return Err(
+                                file.error(line, format!("a second ```sql cohort {variant} block"))
+                            );
                         }
                     }
                 }
@@ -205,7 +239,10 @@ impl Body {
                 Event::Start(Tag::Table(_)) if body.in_examples() => {
                     let table = read_table(&mut events, caption.clone(), line);
                     let example = body.examples.last_mut().ok_or_else(|| {
-                        file.error(line, "a table under '## Examples' needs a '###' heading above it")
+                        file.error(
+                            line,
+                            "a table under '## Examples' needs a '###' heading above it",
+                        )
                     })?;
                     example.tables.push(table);
                 }
@@ -255,7 +292,9 @@ fn read_table(events: &mut Events, caption: String, line: usize) -> ExampleTable
     let mut row = Vec::new();
     while let Some((event, _)) = events.next() {
         match event {
-            Event::Start(Tag::TableCell) => row.push(text_until(events, TagEnd::TableCell).trim().to_owned()),
+            Event::Start(Tag::TableCell) => {
+                row.push(text_until(events, TagEnd::TableCell).trim().to_owned())
+            }
             Event::End(TagEnd::TableHead) => table.header = std::mem::take(&mut row),
             Event::End(TagEnd::TableRow) => table.rows.push(std::mem::take(&mut row)),
             Event::End(TagEnd::Table) => break,

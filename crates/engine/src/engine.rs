@@ -6,58 +6,80 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Date32Array, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::{DataType, Field, Schema};
 use datafusion::dataframe::DataFrame;
+use datafusion::error::Result;
 use datafusion::execution::context::{SQLOptions, SessionContext};
 use datafusion::prelude::{ParquetReadOptions, SessionConfig};
 use jiff::civil::Date;
+use model::TABLES;
 
+use crate::EngineError;
 use crate::functions::{days_since_1970, register_all};
-use crate::{EngineError, record};
 
 /// The record of a council, ready to be asked.
 pub struct Engine {
-    pub(crate) context: SessionContext,
-}
-
-/// A session with our functions, and nothing in it yet.
-pub(crate) fn session() -> SessionContext {
-    let config = SessionConfig::new().with_information_schema(false);
-    let context = SessionContext::new_with_config(config);
-    register_all(&context);
-    context
+    context: SessionContext,
 }
 
 impl Engine {
-    /// The record that [`crate::assemble`] wrote into `folder`.
-    pub async fn open(folder: &Path) -> Result<Self, EngineError> {
-        let context = session();
-        for table in record::tables() {
-            let path = folder.join(format!("{table}.parquet"));
-            context.register_parquet(table, path.to_string_lossy(), ParquetReadOptions::default()).await?;
-        }
-        Ok(Self { context })
-    }
-
-    pub(crate) fn over(context: SessionContext) -> Self {
+    fn empty() -> Self {
+        let context = SessionContext::new_with_config(SessionConfig::new());
+        register_all(&context);
         Self { context }
     }
 
-    /// Runs SQL that reads; anything else is refused.
-    pub(crate) async fn read(&self, sql: &str) -> datafusion::error::Result<DataFrame> {
-        let only_reads = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
-        self.context.sql_with_options(sql, only_reads).await
+    /// The record whose tables lie in `folder`, one Parquet file a table.
+    pub async fn open(folder: &Path) -> Result<Self, EngineError> {
+        let engine = Self::empty();
+        for table in TABLES {
+            let path = folder.join(format!("{}.parquet", table.name));
+            let options = ParquetReadOptions::default();
+            engine.context.register_parquet(table.name, path.to_string_lossy(), options).await?;
+        }
+        Ok(engine)
     }
 
-    /// Makes `period` the periods asked for: id, starts_on, ends_on.
-    pub(crate) fn set_periods(&self, periods: &[(String, Date, Date)]) -> datafusion::error::Result<()> {
+    /// The record in memory.
+    pub fn over(tables: Vec<(&'static str, RecordBatch)>) -> Result<Self, EngineError> {
+        let engine = Self::empty();
+        for (name, batch) in tables {
+            engine.context.register_batch(name, batch)?;
+        }
+        Ok(engine)
+    }
+
+    /// Runs SQL that reads; anything else is refused.
+    pub(crate) async fn read(&self, sql: &str) -> Result<DataFrame> {
+        let only_reads = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false);
+        self.context.sql_with_options(sql, only_reads.with_allow_statements(false)).await
+    }
+
+    /// Names `rows` for the queries that follow.
+    pub(crate) fn name(&self, name: &str, rows: DataFrame) -> Result<()> {
+        self.context.deregister_table(name)?;
+        self.context.register_table(name, rows.into_view())?;
+        Ok(())
+    }
+
+    /// The columns of `table`, in order.
+    pub(crate) async fn columns(&self, table: &str) -> Result<Vec<String>> {
+        let rows = self.context.table(table).await?;
+        Ok(rows.schema().fields().iter().map(|field| field.name().clone()).collect())
+    }
+
+    /// Makes these the periods asked for: id, first and last day.
+    pub(crate) fn set_periods(&self, periods: &[(String, (Date, Date))]) -> Result<()> {
         let schema = Schema::new(vec![
             Field::new("id", DataType::Utf8, false),
             Field::new("starts_on", DataType::Date32, false),
             Field::new("ends_on", DataType::Date32, false),
         ]);
-        let ids: StringArray = periods.iter().map(|(id, ..)| Some(id.as_str())).collect();
-        let starts: Date32Array = periods.iter().map(|(_, first, _)| Some(days_since_1970(*first))).collect();
-        let ends: Date32Array = periods.iter().map(|(.., last)| Some(days_since_1970(*last))).collect();
-        let rows = RecordBatch::try_new(Arc::new(schema), vec![Arc::new(ids), Arc::new(starts), Arc::new(ends)])?;
+        let ids: StringArray = periods.iter().map(|(id, _)| Some(id.as_str())).collect();
+        let day = |of: fn(&(Date, Date)) -> Date| -> Date32Array {
+            periods.iter().map(|(_, days)| Some(days_since_1970(of(days)))).collect()
+        };
+        let columns: Vec<Arc<dyn datafusion::arrow::array::Array>> =
+            vec![Arc::new(ids), Arc::new(day(|days| days.0)), Arc::new(day(|days| days.1))];
+        let rows = RecordBatch::try_new(Arc::new(schema), columns)?;
         self.context.deregister_table("period")?;
         self.context.register_batch("period", rows)?;
         Ok(())

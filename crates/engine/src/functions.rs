@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use calendar::{FinancialYear, WorkingDays};
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, Date32Array, Int64Array, StringArray};
+use datafusion::arrow::array::{ArrayRef, AsArray, Date32Array, Int64Array, StringArray};
 use datafusion::arrow::datatypes::{DataType, Date32Type, Int64Type};
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::context::SessionContext;
@@ -18,7 +18,9 @@ use DataType::{Date32, Int64, Utf8};
 pub fn register_all(context: &SessionContext) {
     let all = [
         function("working_days", &[Date32, Date32], Int64, |args| {
-            pairs(args, |a, b| Ok(i64::from(WorkingDays::england().between(date(a), date(b)).map_err(outside)?)))
+            pairs(args, |a, b| {
+                Ok(i64::from(WorkingDays::england().between(date(a), date(b)).map_err(outside)?))
+            })
         }),
         function("days_inclusive", &[Date32, Date32], Int64, |args| {
             pairs(args, |a, b| Ok(i64::from(b) - i64::from(a) + 1))
@@ -34,18 +36,23 @@ pub fn register_all(context: &SessionContext) {
         function("add_months", &[Date32, Int64], Date32, |args| {
             shifted(args, |day, months| {
                 calendar::add_months(day, months).ok_or_else(|| {
-                    DataFusionError::Execution(format!("{day} and {months} months is outside the calendar"))
+                    DataFusionError::Execution(format!(
+                        "{day} and {months} months is outside the calendar"
+                    ))
                 })
             })
         }),
         function("financial_year", &[Date32], Utf8, |args| {
             let days = args[0].as_primitive::<Date32Type>();
-            let years = days.iter().map(|day| day.map(|day| FinancialYear::of(date(day)).to_string()));
+            let years =
+                days.iter().map(|day| day.map(|day| FinancialYear::of(date(day)).to_string()));
             Ok(Arc::new(years.collect::<StringArray>()))
         }),
         function("financial_quarter", &[Date32], Int64, |args| {
             let days = args[0].as_primitive::<Date32Type>();
-            let quarters = days.iter().map(|day| day.map(|day| i64::from(FinancialYear::quarter_of(date(day)))));
+            let quarters = days
+                .iter()
+                .map(|day| day.map(|day| i64::from(FinancialYear::quarter_of(date(day)))));
             Ok(Arc::new(quarters.collect::<Int64Array>()))
         }),
     ];

@@ -55,24 +55,41 @@ impl Registry {
     /// The definition named by id or code, as `ni64` or `plans-lasting-two-years`, with
     /// `@variant` after it for another reading.
     pub fn find(&self, asked: &str) -> Result<Chosen<'_>, EngineError> {
-        let (name, variant) = asked.split_once('@').map_or((asked, None), |(name, variant)| (name, Some(variant)));
-        let definition = self.definitions.iter().find(|definition| definition.answers_to(name)).ok_or_else(|| {
-            let known: Vec<_> = self.definitions.iter().map(|definition| definition.id.as_str()).collect();
-            EngineError::UnknownIndicator { asked: name.to_owned(), known: known.join(", ") }
-        })?;
+        let (name, variant) =
+            asked.split_once('@').map_or((asked, None), |(name, variant)| (name, Some(variant)));
+        let definition = self
+            .definitions
+            .iter()
+            .find(|definition| definition.answers_to(name))
+            .ok_or_else(|| {
+                let known: Vec<_> =
+                    self.definitions.iter().map(|definition| definition.id.as_str()).collect();
+                EngineError::UnknownIndicator { asked: name.to_owned(), known: known.join(", ") }
+            })?;
         Chosen::of(definition, variant)
     }
 }
 
 impl<'a> Chosen<'a> {
+    /// The line of the file on which its SQL opens.
+    pub fn sql_line(&self) -> usize {
+        self.variant.and_then(|variant| variant.sql_line).unwrap_or(self.definition.sql_line)
+    }
+
     /// `definition` read as its variant `name`, or as it stands.
     pub fn of(definition: &'a Definition, name: Option<&str>) -> Result<Self, EngineError> {
         let Some(name) = name else { return Ok(Self { definition, variant: None }) };
-        let variant = definition.variants.iter().find(|variant| variant.name == name).ok_or_else(|| {
-            let names: Vec<_> = definition.variants.iter().map(|variant| variant.name.as_str()).collect();
-            let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-            EngineError::UnknownVariant { indicator: definition.id.clone(), asked: name.to_owned(), known }
-        })?;
+        let variant =
+            definition.variants.iter().find(|variant| variant.name == name).ok_or_else(|| {
+                let names: Vec<_> =
+                    definition.variants.iter().map(|variant| variant.name.as_str()).collect();
+                let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+                EngineError::UnknownVariant {
+                    indicator: definition.id.clone(),
+                    asked: name.to_owned(),
+                    known,
+                }
+            })?;
         Ok(Self { definition, variant: Some(variant) })
     }
 }
@@ -87,7 +104,10 @@ fn markdown_files(folder: &Path) -> Result<Vec<(String, String)>, DefinitionErro
     for entry in std::fs::read_dir(folder).map_err(wrong)? {
         let path = entry.map_err(wrong)?.path();
         if path.extension().is_some_and(|extension| extension == "md") {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             files.push((name, std::fs::read_to_string(&path).map_err(wrong)?));
         }
     }

@@ -52,6 +52,8 @@ pub struct Variant {
     pub params: BTreeMap<String, i64>,
     /// Its own SQL where parameters are not enough.
     pub sql: Option<String>,
+    /// Line of the file on which that SQL opens.
+    pub sql_line: Option<usize>,
 }
 
 /// A part of the prose: heading and CommonMark.
@@ -101,6 +103,8 @@ pub struct Definition {
     pub variants: Vec<Variant>,
     pub sections: Vec<Section>,
     pub sql: String,
+    /// Line of the file on which the SQL opens.
+    pub sql_line: usize,
     pub examples: Vec<Example>,
     /// SHA-256 of the file, so that a figure can name what defined it.
     pub digest: String,

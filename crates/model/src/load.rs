@@ -26,3 +26,11 @@ pub struct LoadInfo {
     /// Rows read by table name.
     pub rows: Vec<(String, u64)>,
 }
+
+impl LoadInfo {
+    /// Orders loads: as-of date, then the file's own making time, then time of import, then content.
+    /// The later supersedes the earlier.
+    pub fn precedence(&self) -> (Date, &Option<String>, &str, &str) {
+        (self.as_of, &self.made_at, &self.imported_at, &self.id)
+    }
+}

@@ -1,1 +1,41 @@
-//! stub
+//! The workspace on disk: settings, loads as Parquet under their content hash, and the record that a
+//! set of loads makes. A load is all or nothing and is never changed. It leaves reading files of
+//! other formats to `ingest` and every figure to `scorecard`.
+
+mod loads;
+mod published;
+mod record_folder;
+mod settings;
+mod tables;
+mod workspace;
+
+pub use loads::{Described, Kept, NewLoad, file_hash};
+pub use published::Published;
+pub use settings::Settings;
+pub use workspace::Workspace;
+
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("{path}: {error}", path = path.display())]
+    Io { path: PathBuf, error: std::io::Error },
+    #[error("{path}: {message}", path = path.display())]
+    Damaged { path: PathBuf, message: String },
+    #[error("{path} is not a workspace: it has no safeboard.toml. Make one with `safeboard init {path} --authority 800 --name NAME`", path = .0.display())]
+    NotAWorkspace(PathBuf),
+    #[error("{path} already holds a workspace; nothing was changed", path = .0.display())]
+    AlreadyAWorkspace(PathBuf),
+    #[error("{path}: {message}", path = path.display())]
+    Settings { path: PathBuf, message: String },
+}
+
+impl StoreError {
+    pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
+        move |error| Self::Io { path: path.to_owned(), error }
+    }
+
+    pub(crate) fn damaged(path: &Path, error: impl std::fmt::Display) -> Self {
+        Self::Damaged { path: path.to_owned(), message: error.to_string() }
+    }
+}

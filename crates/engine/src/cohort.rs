@@ -1,0 +1,261 @@
+//! Runs a definition's SQL once for all periods asked for, and counts its cohort or lists it.
+
+use std::collections::BTreeMap;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Int64Type};
+use datafusion::dataframe::DataFrame;
+use model::tables::SOURCE_ROW;
+use model::{Period, Table, Window};
+
+use crate::parameters::filled_in;
+use crate::{Chosen, DefinitionError, Engine, EngineError};
+
+/// What every cohort has. `in_denominator` may stand beside them, for a reading whose numerator has
+/// rows of its own.
+const COLUMNS: [&str; 6] = ["period", "authority", "child_id", "record_id", "date", "met"];
+/// Rows that do not know the column they are grouped by.
+pub const NOT_RECORDED: &str = "not recorded";
+
+/// Which cohort.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub chosen: Chosen<'a>,
+    pub periods: &'a [Period],
+    /// The definition's own where `None`.
+    pub window: Option<Window>,
+    /// One authority, or every one in the record.
+    pub authority: Option<&'a str>,
+}
+
+/// A cohort counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub authority: String,
+    pub period: String,
+    pub slice: Option<String>,
+    pub numerator: u64,
+    pub denominator: u64,
+    /// Of the loads asked about, those that any row of this cohort came from.
+    pub from_loads: Vec<String>,
+}
+
+/// A cohort listed: `rows` as text under `columns`, the first six being authority, `child_id`,
+/// `record_id`, date, `in_numerator` and `in_denominator`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cohort {
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Asked<'_> {
+    pub fn window(&self) -> Window {
+        self.window.unwrap_or(self.chosen.definition.window)
+    }
+
+    fn table(&self) -> &'static Table {
+        Table::named(&self.chosen.definition.counts).expect("checked when the file was read")
+    }
+
+    fn days(&self) -> Vec<(String, (jiff::civil::Date, jiff::civil::Date))> {
+        let window = self.window();
+        self.periods.iter().map(|period| (period.to_string(), period.window(window))).collect()
+    }
+
+    fn only_authority(&self) -> String {
+        self.authority.map_or_else(String::new, |code| {
+            format!("where cohort.authority = '{}'", code.replace('\'', "''"))
+        })
+    }
+
+    /// Joins each row of the cohort to the row it counts.
+    fn join(&self) -> String {
+        let table = self.table();
+        let id = table.id.expect("only tables with ids are counted");
+        format!(
+            "left join {} counted on counted.authority = cohort.authority \
+             and counted.child_id = cohort.child_id and counted.{id} = cohort.record_id",
+            table.name
+        )
+    }
+}
+
+impl Engine {
+    /// The cohort counted by authority, period and value of the column `by`. Of `watched` loads, says
+    /// which a cohort has rows from.
+    pub async fn tally(
+        &self,
+        asked: Asked<'_>,
+        by: Option<&str>,
+        watched: &[String],
+    ) -> Result<Vec<Tally>, EngineError> {
+        let wrong = |error| query_error(asked, &error);
+        self.name_cohort(asked).await?;
+        let (slice, child) = match by {
+            Some(column) => self.slice_by(asked, column).await?,
+            None => ("cast(null as varchar)".to_owned(), String::new()),
+        };
+        let load = if watched.is_empty() { "''" } else { "counted.load_id" };
+        let join = if by.is_some() || !watched.is_empty() { asked.join() } else { String::new() };
+        let sql = format!(
+            "select cohort.authority, cohort.period, {slice} as slice, {load} as load_id, \
+             sum(case when cohort.met then 1 else 0 end) as numerator, \
+             sum(case when cohort.in_denominator then 1 else 0 end) as denominator \
+             from cohort {join} {child} {} group by 1, 2, 3, 4",
+            asked.only_authority()
+        );
+        let batches = self.read(&sql).await.map_err(wrong)?.collect().await.map_err(wrong)?;
+        Ok(add_up(&batches, by.is_some(), watched))
+    }
+
+    /// Every row of the cohort of one period, with the row it counts.
+    pub async fn cohort(&self, asked: Asked<'_>) -> Result<Cohort, EngineError> {
+        let wrong = |error| query_error(asked, &error);
+        self.name_cohort(asked).await?;
+        let known = self.columns(asked.table().name).await?;
+        let key =
+            ["authority", "child_id", asked.table().id.unwrap_or_default(), SOURCE_ROW, "load_id"];
+        let mut own: Vec<&str> =
+            known.iter().map(String::as_str).filter(|name| !key.contains(name)).collect();
+        own.extend(["load_id", SOURCE_ROW]);
+        let details: Vec<_> = own.iter().map(|name| format!("counted.\"{name}\"")).collect();
+        let sql = format!(
+            "select cohort.authority, cohort.child_id, cohort.record_id, cohort.date, \
+             cohort.met as in_numerator, cohort.in_denominator, {} from cohort {} {} \
+             order by cohort.authority, cohort.child_id, cohort.date, cohort.record_id",
+            details.join(", "),
+            asked.join(),
+            asked.only_authority()
+        );
+        let rows = self.read(&sql).await.map_err(wrong)?;
+        let columns = rows.schema().fields().iter().map(|field| field.name().clone()).collect();
+        let batches = rows.collect().await.map_err(wrong)?;
+        let rows = batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
+        Ok(Cohort { columns, rows: rows.into_iter().flatten().collect() })
+    }
+
+    /// Plans the SQL of a definition without running it, to say what is wrong with it.
+    pub async fn check(&self, chosen: Chosen<'_>) -> Result<(), EngineError> {
+        self.name_cohort(Asked { chosen, periods: &[], window: None, authority: None }).await
+    }
+
+    /// Runs nothing yet: plans the definition's SQL and names it `cohort`.
+    async fn name_cohort(&self, asked: Asked<'_>) -> Result<(), EngineError> {
+        self.set_periods(&asked.days())?;
+        let Chosen { definition, variant } = asked.chosen;
+        let sql =
+            filled_in(definition, variant).map_err(|message| definition_error(asked, message))?;
+        let rows = self.read(&sql).await.map_err(|error| query_error(asked, &error))?;
+        let has = |name: &str| rows.schema().has_column_with_unqualified_name(name);
+        if let Some(missing) = COLUMNS.iter().find(|name| !has(name)) {
+            let message = format!(
+                "the cohort has no column '{missing}': it must have {}",
+                COLUMNS.join(", ")
+            );
+            return Err(definition_error(asked, message));
+        }
+        let denominator = if has("in_denominator") { "in_denominator" } else { "true" };
+        self.name("selected", rows)?;
+        let rows: DataFrame = self
+            .read(&format!(
+                "select period, authority, child_id, record_id, cast(date as date) as date, \
+                 coalesce(met, false) as met, {denominator} as in_denominator from selected"
+            ))
+            .await
+            .map_err(|error| query_error(asked, &error))?;
+        Ok(self.name("cohort", rows)?)
+    }
+
+    /// The expression of a slice, and the join it needs: a column of what is counted, or of the child.
+    async fn slice_by(
+        &self,
+        asked: Asked<'_>,
+        column: &str,
+    ) -> Result<(String, String), EngineError> {
+        let counted = self.columns(asked.table().name).await?;
+        let child = self.columns("children").await?;
+        let named = |of: &str| {
+            format!("coalesce(nullif(cast({of}.\"{column}\" as varchar), ''), '{NOT_RECORDED}')")
+        };
+        if counted.iter().any(|name| name == column) {
+            Ok((named("counted"), String::new()))
+        } else if child.iter().any(|name| name == column) {
+            let join = "left join children on children.authority = cohort.authority \
+                        and children.child_id = cohort.child_id";
+            Ok((named("children"), join.to_owned()))
+        } else {
+            let mut known = counted;
+            known.extend(child);
+            known.retain(|name| {
+                !["authority", "child_id", SOURCE_ROW, "load_id"].contains(&name.as_str())
+            });
+            known.sort();
+            known.dedup();
+            let table = asked.table().name.to_owned();
+            Err(EngineError::UnknownColumn {
+                asked: column.to_owned(),
+                table,
+                known: known.join(", "),
+            })
+        }
+    }
+}
+
+/// Tallies by authority, period and slice, of rows that are by load as well.
+fn add_up(batches: &[RecordBatch], sliced: bool, watched: &[String]) -> Vec<Tally> {
+    let mut tallies: BTreeMap<(String, String, Option<String>), Tally> = BTreeMap::new();
+    for batch in batches {
+        let text = |column: usize, row| {
+            let column = cast(batch.column(column), &DataType::Utf8).expect("texts cast to text");
+            let column = column.as_string::<i32>();
+            if column.is_valid(row) { column.value(row).to_owned() } else { String::new() }
+        };
+        let number =
+            |column: usize, row| batch.column(column).as_primitive::<Int64Type>().value(row) as u64;
+        for row in 0..batch.num_rows() {
+            let slice = sliced.then(|| text(2, row));
+            let key = (text(0, row), text(1, row), slice.clone());
+            let tally = tallies.entry(key).or_insert_with(|| Tally {
+                authority: text(0, row),
+                period: text(1, row),
+                slice,
+                ..Tally::default()
+            });
+            tally.numerator += number(4, row);
+            tally.denominator += number(5, row);
+            let load = text(3, row);
+            if watched.contains(&load) {
+                tally.from_loads.push(load);
+            }
+        }
+    }
+    tallies.into_values().collect()
+}
+
+fn as_text(batch: &RecordBatch) -> Result<Vec<Vec<String>>, EngineError> {
+    let columns = batch.columns().iter().map(|column| cast(column, &DataType::Utf8));
+    let columns = columns
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| EngineError::Record(error.to_string()))?;
+    let cell = |column: &dyn Array, row| {
+        let text = column.as_string::<i32>();
+        if text.is_valid(row) { text.value(row).to_owned() } else { String::new() }
+    };
+    let row = |row| columns.iter().map(|column| cell(column, row)).collect();
+    Ok((0..batch.num_rows()).map(row).collect())
+}
+
+fn query_error(asked: Asked, error: &datafusion::error::DataFusionError) -> EngineError {
+    definition_error(asked, error.strip_backtrace())
+}
+
+fn definition_error(asked: Asked, message: String) -> EngineError {
+    let definition = asked.chosen.definition;
+    DefinitionError {
+        file: format!("{}.md", definition.id),
+        line: asked.chosen.sql_line(),
+        message,
+    }
+    .into()
+}

@@ -1,0 +1,59 @@
+//! `safeboard.toml`: whose workspace it is, and how its figures are shown.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// DfE's three-digit code.
+    pub authority: String,
+    pub name: String,
+    /// The case records are complete from this day; earlier figures come from `figures.csv`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub complete_from: Option<Date>,
+    /// A percentage of fewer than this is not rated.
+    #[serde(default = "ten")]
+    pub too_few_to_rate_below: u64,
+    /// Areas printed beside our figures, in order: `england`, an authority's code, a group's name.
+    #[serde(default = "england_and_family")]
+    pub comparators: Vec<String>,
+}
+
+fn ten() -> u64 {
+    10
+}
+
+fn england_and_family() -> Vec<String> {
+    vec!["england".to_owned(), "family".to_owned()]
+}
+
+impl Settings {
+    pub fn new(authority: &str, name: &str) -> Self {
+        Self {
+            authority: authority.to_owned(),
+            name: name.to_owned(),
+            complete_from: None,
+            too_few_to_rate_below: ten(),
+            comparators: england_and_family(),
+        }
+    }
+
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
+        let settings: Self = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+            format!("line {line}: {}", error.message())
+        })?;
+        check_authority(&settings.authority)?;
+        Ok(settings)
+    }
+}
+
+/// An authority is named by DfE's three-digit code.
+pub(crate) fn check_authority(code: &str) -> Result<(), String> {
+    if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        Ok(())
+    } else {
+        Err(format!("authority '{code}' is not one of DfE's three-digit codes, such as 800"))
+    }
+}

@@ -1,0 +1,49 @@
+//! One table as one Parquet file.
+
+use std::fs::File;
+use std::path::Path;
+
+use arrow::array::RecordBatch;
+use arrow::datatypes::SchemaRef;
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::basic::Compression;
+use parquet::file::properties::WriterProperties;
+
+use crate::StoreError;
+
+/// Rows of one row group: bounds the memory of writing.
+const ROW_GROUP: usize = 128 * 1024;
+
+pub struct TableWriter(ArrowWriter<File>);
+
+impl TableWriter {
+    pub fn create(path: &Path, schema: SchemaRef) -> Result<Self, StoreError> {
+        let file = File::create(path).map_err(StoreError::io(path))?;
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_max_row_group_row_count(Some(ROW_GROUP))
+            .set_created_by("safeboard".to_owned())
+            .build();
+        let writer = ArrowWriter::try_new(file, schema, Some(properties));
+        Ok(Self(writer.map_err(|error| StoreError::damaged(path, error))?))
+    }
+
+    pub fn write(&mut self, path: &Path, batch: &RecordBatch) -> Result<(), StoreError> {
+        self.0.write(batch).map_err(|error| StoreError::damaged(path, error))
+    }
+
+    /// Ends the file and has it on disk.
+    pub fn finish(self, path: &Path) -> Result<(), StoreError> {
+        let file = self.0.into_inner().map_err(|error| StoreError::damaged(path, error))?;
+        file.sync_all().map_err(StoreError::io(path))
+    }
+}
+
+pub fn read(path: &Path) -> Result<Vec<RecordBatch>, StoreError> {
+    let file = File::open(path).map_err(StoreError::io(path))?;
+    let damaged = |error: &dyn std::fmt::Display| StoreError::damaged(path, error);
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| damaged(&error))?;
+    let batches = reader.with_batch_size(64 * 1024).build().map_err(|error| damaged(&error))?;
+    batches.collect::<Result<_, _>>().map_err(|error| damaged(&error))
+}
