@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Date32Array, RecordBatch, StringArray};
-use datafusion::arrow::datatypes::{DataType, Field, Schema};
+use datafusion::arrow::array::{AsArray, Date32Array, RecordBatch, StringArray};
+use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Schema};
 use datafusion::dataframe::DataFrame;
 use datafusion::error::Result;
 use datafusion::execution::context::{SQLOptions, SessionContext};
@@ -64,6 +64,16 @@ impl Engine {
     pub(crate) async fn columns(&self, table: &str) -> Result<Vec<String>> {
         let rows = self.context.table(table).await?;
         Ok(rows.schema().fields().iter().map(|field| field.name().clone()).collect())
+    }
+
+    /// The first day that the record has a referral or the start of a plan on.
+    pub async fn earliest_event(&self) -> std::result::Result<Option<Date>, EngineError> {
+        let sql = "select min(day) from (select min(referral_date) as day from referrals \
+                   union all select min(start_date) from child_protection_plans \
+                   union all select min(coalesce(start_date, completion_date)) from assessments)";
+        let batches = self.read(sql).await?.collect().await?;
+        let days = batches.iter().flat_map(|batch| batch.column(0).as_primitive::<Date32Type>());
+        Ok(days.flatten().min().map(crate::functions::date))
     }
 
     /// Makes these the periods asked for: id, first and last day.

@@ -71,6 +71,11 @@ impl Registry {
 }
 
 impl<'a> Chosen<'a> {
+    /// Its SQL as written.
+    pub fn sql(&self) -> &'a str {
+        self.variant.and_then(|variant| variant.sql.as_deref()).unwrap_or(&self.definition.sql)
+    }
+
     /// The line of the file on which its SQL opens.
     pub fn sql_line(&self) -> usize {
         self.variant.and_then(|variant| variant.sql_line).unwrap_or(self.definition.sql_line)

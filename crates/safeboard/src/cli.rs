@@ -1,0 +1,153 @@
+//! The command line, declared once: parser and help come from here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use model::{Period, Window};
+
+/// From a council's case records to the page its safeguarding board reads.
+#[derive(Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make a workspace with a made-up council, import it, print its scorecard, write its report
+    Demo(Demo),
+    /// Make an empty workspace
+    Init(Init),
+    /// Read case records, targets and published figures into the workspace
+    Import(Import),
+    /// Every indicator of a period beside its target, last year, England and similar councils
+    Scorecard(Scorecard),
+    /// The rows behind one figure
+    Cohort(Cohort),
+    /// Write the board report
+    Report(Report),
+    /// List the indicators, or explain one
+    Indicators(Indicators),
+}
+
+#[derive(Args)]
+pub struct InWorkspace {
+    /// The workspace's folder
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub workspace: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Demo {
+    /// Where to make it
+    #[arg(long, value_name = "DIR", default_value = "safeboard-demo")]
+    pub out: PathBuf,
+    /// A council of the last five census years, as census XML, instead of 2011's
+    #[arg(long)]
+    pub today: bool,
+}
+
+#[derive(Args)]
+pub struct Init {
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// DfE's three-digit code of the authority
+    #[arg(long)]
+    pub authority: String,
+    /// The authority's name
+    #[arg(long)]
+    pub name: String,
+}
+
+#[derive(Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub place: InWorkspace,
+    /// Census XML, tidy CSV or Parquet, targets.csv, figures.csv, groups.csv; gzip or zip
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The date the records speak for, where the file does not say it
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Mark what is read as provisional, and say why
+    #[arg(long, value_name = "REASON")]
+    pub provisional: Option<String>,
+    /// Write every issue to this CSV file
+    #[arg(long, value_name = "FILE.csv")]
+    pub issues: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Scorecard {
+    #[command(flatten)]
+    pub place: InWorkspace,
+    /// 2011-12, 2011-12-Q2, 2011-12-M05 or 2011-04-01..2011-09-30
+    #[arg(long)]
+    pub period: Period,
+    /// From the loads that speak for this date or an earlier one
+    #[arg(long, value_name = "DATE")]
+    pub known_on: Option<Date>,
+    /// By the values of a column of what is counted, or of the child
+    #[arg(long, value_name = "COLUMN")]
+    pub by: Option<String>,
+    /// Which days a figure covers: year-to-date, in-quarter, rolling-12-months, at-period-end
+    #[arg(long)]
+    pub window: Option<Window>,
+    /// Read an indicator as one of its variants: plans-lasting-two-years@calendar-months
+    #[arg(long, value_name = "ID@VARIANT")]
+    pub read: Vec<String>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Cohort {
+    /// An indicator's id or code, with @variant for another reading of it
+    #[arg(value_name = "ID")]
+    pub indicator: String,
+    #[command(flatten)]
+    pub place: InWorkspace,
+    #[arg(long)]
+    pub period: Period,
+    #[arg(long, value_name = "DATE")]
+    pub known_on: Option<Date>,
+    #[arg(long)]
+    pub window: Option<Window>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Report {
+    #[command(flatten)]
+    pub place: InWorkspace,
+    #[arg(long)]
+    pub period: Period,
+    #[arg(long, value_name = "DATE")]
+    pub known_on: Option<Date>,
+    /// FILE.html, .pdf, .docx or .xlsx
+    #[arg(short, long, required = true, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// In a spreadsheet, one sheet more an indicator: the children behind its figure
+    #[arg(long)]
+    pub cohorts: bool,
+}
+
+#[derive(Args)]
+pub struct Indicators {
+    /// An indicator's id or code
+    #[arg(value_name = "ID")]
+    pub indicator: Option<String>,
+    #[command(flatten)]
+    pub place: InWorkspace,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    #[default]
+    Table,
+    Json,
+    Csv,
+}

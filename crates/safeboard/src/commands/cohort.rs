@@ -1,0 +1,110 @@
+//! `safeboard cohort`: exactly the rows behind a figure, each with the file and row it came from.
+
+use std::io::Write;
+
+use engine::{Asked, Cohort};
+use model::LoadInfo;
+use model::tables::SOURCE_ROW;
+use serde_json::{Value, json};
+
+use crate::cli::{self, Format};
+use crate::failure::Failure;
+use crate::session::Session;
+
+/// Where the engine's cohort says whether a row is counted.
+const IN_NUMERATOR: usize = 4;
+const IN_DENOMINATOR: usize = 5;
+
+pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
+    let session = Session::open(&asked.place.workspace, asked.known_on).await?;
+    let chosen = session.registry.find(&asked.indicator)?;
+    let question = Asked {
+        chosen,
+        periods: &[asked.period],
+        window: asked.window,
+        authority: Some(&session.workspace.settings.authority),
+    };
+    let all = session.engine.cohort(question).await?;
+    let (cohort, beyond) = counted(all, &session.loads);
+    let met = cohort.rows.iter().filter(|row| row[IN_NUMERATOR] == "true").count();
+    let window = question.window();
+    let definition = chosen.definition;
+    eprintln!("{}: {met} of {} ({window}, {})", definition.title, cohort.rows.len(), asked.period);
+    if beyond > 0 {
+        eprintln!("{beyond} rows count in this reading's numerator alone and are not listed");
+    }
+    let mut out = std::io::stdout().lock();
+    match asked.format {
+        Format::Csv => out.write_all(&csv(&cohort)?)?,
+        Format::Table => out.write_all(table(&cohort).as_bytes())?,
+        Format::Json => {
+            let whole = json!({
+                "id": definition.id, "code": definition.code, "period": asked.period,
+                "window": window, "numerator": met + beyond, "denominator": cohort.rows.len(),
+                "rows": cohort.rows.iter().map(|row| object(&cohort.columns, row)).collect::<Vec<_>>(),
+            });
+            writeln!(out, "{}", serde_json::to_string_pretty(&whole).map_err(Failure::said)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The rows of the denominator, with file and row for load and place; and how many rows only count in
+/// the numerator.
+pub fn counted(mut cohort: Cohort, loads: &[LoadInfo]) -> (Cohort, usize) {
+    let before = cohort.rows.len();
+    cohort.rows.retain(|row| row[IN_DENOMINATOR] == "true");
+    let beyond = before - cohort.rows.len();
+    let load_id = cohort.columns.iter().position(|name| name == record::LOAD_ID);
+    for row in &mut cohort.rows {
+        if let Some(at) = load_id {
+            let load = loads.iter().find(|load| load.id == row[at]);
+            row[at] = load.map_or_else(String::new, |load| load.file.clone());
+        }
+        row.remove(IN_DENOMINATOR);
+    }
+    for column in &mut cohort.columns {
+        if column == record::LOAD_ID {
+            "file".clone_into(column);
+        } else if column == SOURCE_ROW {
+            "row".clone_into(column);
+        }
+    }
+    cohort.columns.remove(IN_DENOMINATOR);
+    (cohort, beyond)
+}
+
+fn object(columns: &[String], row: &[String]) -> Value {
+    let cells = columns.iter().zip(row).map(|(name, text)| {
+        let value = match (name.as_str(), text.as_str()) {
+            ("in_numerator", text) => Value::Bool(text == "true"),
+            (_, "") => Value::Null,
+            ("row", text) => text.parse().map_or_else(|_| text.into(), |row: u64| row.into()),
+            (_, text) => text.into(),
+        };
+        (name.clone(), value)
+    });
+    Value::Object(cells.collect())
+}
+
+fn csv(cohort: &Cohort) -> Result<Vec<u8>, Failure> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in std::iter::once(&cohort.columns).chain(&cohort.rows) {
+        writer.write_record(row).map_err(Failure::said)?;
+    }
+    writer.into_inner().map_err(Failure::said)
+}
+
+fn table(cohort: &Cohort) -> String {
+    let all: Vec<&Vec<String>> = std::iter::once(&cohort.columns).chain(&cohort.rows).collect();
+    let widths: Vec<usize> = (0..cohort.columns.len())
+        .map(|at| all.iter().map(|row| row[at].chars().count()).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in all {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+        text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
+        text.push('\n');
+    }
+    text
+}

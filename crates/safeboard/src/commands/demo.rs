@@ -1,0 +1,117 @@
+//! `safeboard demo`: a made-up council from its records to its reports, as a user would do it.
+
+use std::fs;
+use std::path::Path;
+
+use demo::DemoFile;
+use jiff::civil::date;
+use model::Period;
+use store::{Settings, Workspace};
+
+use super::{import, report};
+use crate::cli::Demo;
+use crate::failure::Failure;
+use crate::session::{Ask, Session};
+use crate::show;
+
+const WIDTH: usize = 160;
+
+/// What the demo council is: its files, and the period its report is of.
+struct Council {
+    files: Vec<DemoFile>,
+    period: &'static str,
+    settings: Settings,
+}
+
+impl Council {
+    fn of_2011() -> Self {
+        let mut settings = Settings::new(demo::AUTHORITY, demo::NAME);
+        settings.complete_from = Some(date(2010, 4, 1));
+        Self { files: demo::council_2011(), period: "2011-12-Q2", settings }
+    }
+
+    fn of_today() -> Self {
+        let mut settings = Settings::new(demo::AUTHORITY, demo::NAME);
+        settings.complete_from = Some(date(2021, 4, 1));
+        Self { files: demo::council_today(), period: "2025-26-Q4", settings }
+    }
+}
+
+pub async fn run(asked: &Demo) -> Result<(), Failure> {
+    let council = if asked.today { Council::of_today() } else { Council::of_2011() };
+    let period: Period = council.period.parse().map_err(Failure::said)?;
+    make_room(&asked.out)?;
+    let workspace = Workspace::init(&asked.out, council.settings)?;
+    for file in &council.files {
+        write_file(&asked.out, file)?;
+    }
+    import_all(&workspace, &asked.out, &council.files)?;
+    let session = Session::open(&asked.out, None).await?;
+    let card = session.scorecard(&Ask { period, window: None, by: None, readings: &[] }).await?;
+    println!("{}", show::table(&card, WIDTH));
+    let (document, _) = report::document(&session, period).await?;
+    println!("The report, the records it was made from and the workspace:");
+    for (format, extension) in report::Format::ALL {
+        let path = asked.out.join(format!("report.{extension}"));
+        report::write(&path, &format.bytes(&document, &[])?)?;
+        println!("  {}", path.display());
+    }
+    println!("  {}", asked.out.join(RECORDS).display());
+    println!("  {}", asked.out.display());
+    Ok(())
+}
+
+const RECORDS: &str = "records";
+
+/// Only a demo is made over: any other folder that has something in it is left alone.
+fn make_room(folder: &Path) -> Result<(), Failure> {
+    match Workspace::open(folder) {
+        Ok(workspace) if workspace.settings.name == demo::NAME => {
+            fs::remove_dir_all(folder).map_err(Failure::io(folder.display()))
+        }
+        Ok(workspace) => Err(Failure::Said(format!(
+            "{} is the workspace of {}: the demo is not made over it; choose another --out",
+            folder.display(),
+            workspace.settings.name
+        ))),
+        Err(store::StoreError::NotAWorkspace(_)) => match fs::read_dir(folder) {
+            Ok(mut entries) if entries.next().is_some() => Err(Failure::Said(format!(
+                "{} has other things in it: choose another --out",
+                folder.display()
+            ))),
+            _ => Ok(()),
+        },
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Records go beside the workspace's own folders; commentary and report.toml where they belong.
+fn place(file: &DemoFile) -> String {
+    let own = file.path.starts_with("commentary/") || file.path == "report.toml";
+    if own { file.path.clone() } else { format!("{RECORDS}/{}", file.path) }
+}
+
+fn write_file(out: &Path, file: &DemoFile) -> Result<(), Failure> {
+    let path = out.join(place(file));
+    let folder = path.parent().unwrap_or(out);
+    fs::create_dir_all(folder).map_err(Failure::io(folder.display()))?;
+    fs::write(&path, &file.text).map_err(Failure::io(path.display()))
+}
+
+fn import_all(workspace: &Workspace, out: &Path, files: &[DemoFile]) -> Result<(), Failure> {
+    let mut imported = Vec::new();
+    for file in files.iter().filter(|file| place(file).starts_with(RECORDS)) {
+        let standing = import::Standing {
+            by: "the demo".to_owned(),
+            at: demo::IMPORTED_AT.to_owned(),
+            today: demo::TODAY,
+            as_of: file.as_of,
+            provisional: file.provisional.clone(),
+        };
+        let done = import::one_file(workspace, &out.join(place(file)), &standing)?;
+        imported.push(done.map_err(Failure::Said)?);
+    }
+    let issues = import::issues_of(workspace, &imported)?;
+    println!("Imported {} files. {}", imported.len(), import::summary(&issues));
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! `safeboard import`: each file is read into a load of its own, all or nothing; then what was read,
+//! skipped and wrong is said.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use arrow::array::RecordBatch;
+use ingest::{Kind, ReadError, Sink};
+use jiff::civil::Date;
+use model::{Issue, LoadInfo, Table};
+use store::{Described, Kept, NewLoad, Workspace, file_hash};
+
+use crate::cli::Import;
+use crate::failure::Failure;
+use crate::progress::Progress;
+use crate::session::record_of;
+
+/// Who imports, when, and as of when.
+pub struct Standing {
+    pub by: String,
+    /// ISO 8601, UTC.
+    pub at: String,
+    pub today: Date,
+    pub as_of: Option<Date>,
+    pub provisional: Option<String>,
+}
+
+impl Standing {
+    pub fn now(as_of: Option<Date>, provisional: Option<String>) -> Self {
+        let now = jiff::Timestamp::now();
+        let user = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+        Self {
+            by: user.unwrap_or_else(|| "unknown".to_owned()),
+            at: now.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
+            today: now.to_zoned(jiff::tz::TimeZone::UTC).date(),
+            as_of,
+            provisional,
+        }
+    }
+}
+
+pub fn run(asked: &Import) -> Result<(), Failure> {
+    let workspace = Workspace::open(&asked.place.workspace)?;
+    workspace.sweep()?;
+    let standing = Standing::now(asked.as_of, asked.provisional.clone());
+    let mut refused = Vec::new();
+    let mut imported = Vec::new();
+    for file in &asked.files {
+        match one_file(&workspace, file, &standing)? {
+            Ok(done) => {
+                println!("{}", done.said);
+                imported.push(done);
+            }
+            Err(why) => refused.push(why),
+        }
+    }
+    let issues = issues_of(&workspace, &imported)?;
+    print!("{}", summary(&issues));
+    if let Some(path) = &asked.issues {
+        write_issues(path, &issues)?;
+    }
+    if refused.is_empty() { Ok(()) } else { Err(Failure::Said(refused.join("\nsafeboard: "))) }
+}
+
+/// A file that was read: its load, and what to say of it.
+pub struct Imported {
+    pub load: LoadInfo,
+    said: String,
+}
+
+/// Reads `file` into a load. The inner error is of a file refused: nothing of it is kept.
+pub fn one_file(
+    workspace: &Workspace,
+    file: &Path,
+    standing: &Standing,
+) -> Result<Result<Imported, String>, Failure> {
+    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+    let size = match std::fs::metadata(file) {
+        Ok(about) => about.len(),
+        Err(error) => return Ok(Err(format!("{}: {error}", file.display()))),
+    };
+    let mut sink = Keeping {
+        load: workspace.new_load()?,
+        progress: Progress::of_file(&name, size),
+        failed: None,
+    };
+    let read = ingest::read(file, standing.today, &mut sink);
+    if let Some(failure) = sink.failed {
+        return Err(failure);
+    }
+    let outcome = match read {
+        Ok(outcome) => outcome,
+        Err(ReadError::Refused(why)) => return Ok(Err(why)),
+        Err(error @ ReadError::Io { .. }) => return Ok(Err(error.to_string())),
+    };
+    let speed = sink.progress.finish();
+    let kept = sink.load.keep(
+        workspace,
+        Described {
+            file: name.clone(),
+            file_hash: file_hash(file)?,
+            as_of: as_of(&outcome, standing),
+            imported_by: standing.by.clone(),
+            imported_at: standing.at.clone(),
+            provisional: standing.provisional.clone(),
+            made_at: outcome.made_at.clone(),
+            whole_reviews: matches!(outcome.kind, Kind::Census { .. }),
+            rows: outcome.rows.iter().map(|(name, rows)| ((*name).to_owned(), *rows)).collect(),
+        },
+    )?;
+    let (load, already) = match kept {
+        Kept::New(load) => (load, false),
+        Kept::Already(load) => (load, true),
+    };
+    let said = say(&name, &outcome.kind, &load, already, speed);
+    Ok(Ok(Imported { load, said }))
+}
+
+/// What the user says goes; else a census's reference date or the latest event; else today.
+fn as_of(outcome: &ingest::Outcome, standing: &Standing) -> Date {
+    match outcome.kind {
+        Kind::Census { .. } => outcome.as_of.or(standing.as_of),
+        Kind::Table(_) => standing.as_of.or(outcome.as_of),
+    }
+    .unwrap_or(standing.today)
+}
+
+fn say(name: &str, kind: &Kind, load: &LoadInfo, already: bool, speed: Option<String>) -> String {
+    if already {
+        return format!("{name}: already imported; nothing changed");
+    }
+    let what = match kind {
+        Kind::Census { year } => format!("children in need census {}-{:02}", year - 1, year % 100),
+        Kind::Table(table) => table.name.replace('_', " "),
+    };
+    let rows: Vec<String> = load
+        .rows
+        .iter()
+        .filter(|(_, rows)| *rows > 0)
+        .map(|(table, rows)| format!("{rows} {}", table.replace('_', " ")))
+        .collect();
+    let rows = if rows.is_empty() { "no rows".to_owned() } else { rows.join(", ") };
+    let provisional = if load.provisional.is_some() { ", provisional" } else { "" };
+    let speed = speed.map_or_else(String::new, |speed| format!(" ({speed})"));
+    format!("{name}: {what} as of {}{provisional}: {rows}{speed}", load.as_of)
+}
+
+/// What is wrong with what was imported, within each file and across the whole record.
+pub fn issues_of(workspace: &Workspace, imported: &[Imported]) -> Result<Vec<Issue>, Failure> {
+    let mut issues = Vec::new();
+    for done in imported {
+        issues.extend(workspace.issues(&done.load)?);
+    }
+    let (_, of_the_record) = record_of(workspace, &workspace.loads()?)?;
+    let of_these = of_the_record
+        .into_iter()
+        .filter(|(load, _)| imported.iter().any(|done| done.load.id == *load))
+        .map(|(_, issue)| issue);
+    issues.extend(of_these);
+    Ok(issues)
+}
+
+/// How many issues of each kind, with one of each as an example.
+pub fn summary(issues: &[Issue]) -> String {
+    let mut kinds: BTreeMap<&str, Vec<&Issue>> = BTreeMap::new();
+    for issue in issues {
+        kinds.entry(&issue.rule).or_default().push(issue);
+    }
+    let mut text = format!("{} issues\n", issues.len());
+    for (rule, issues) in kinds {
+        let first = issues[0];
+        let place = place(first);
+        text += &format!("  {rule}: {}, such as {place}: {}; {}\n", issues.len(), first.message, first.remedy);
+    }
+    text
+}
+
+fn place(issue: &Issue) -> String {
+    let row = issue.row.map_or_else(String::new, |row| format!(" row {row}"));
+    let column = issue.column.as_ref().map_or_else(String::new, |column| format!(", {column}"));
+    format!("{}{row}{column}", issue.file)
+}
+
+fn write_issues(path: &Path, issues: &[Issue]) -> Result<(), Failure> {
+    let wrong = |error: csv::Error| Failure::Said(format!("{}: {error}", path.display()));
+    let mut writer = csv::Writer::from_path(path).map_err(wrong)?;
+    writer.write_record(["kind", "file", "row", "column", "message", "remedy"]).map_err(wrong)?;
+    for issue in issues {
+        let row = issue.row.map_or_else(String::new, |row| row.to_string());
+        let column = issue.column.as_deref().unwrap_or_default();
+        let cells = [&issue.rule, &issue.file, &row, column, &issue.message, &issue.remedy];
+        writer.write_record(cells).map_err(wrong)?;
+    }
+    writer.flush().map_err(Failure::io(path.display()))
+}
+
+/// Hands what is read to a load, and keeps the store's own words of what failed.
+struct Keeping {
+    load: NewLoad,
+    progress: Progress,
+    failed: Option<Failure>,
+}
+
+impl Sink for Keeping {
+    fn rows(&mut self, table: &'static Table, batch: RecordBatch) -> io::Result<()> {
+        self.load.rows(table.name, &batch).map_err(|error| {
+            self.failed = Some(error.into());
+            io::Error::other("the load could not be written")
+        })
+    }
+
+    fn issue(&mut self, issue: Issue) -> io::Result<()> {
+        self.load.issue(&issue)
+    }
+
+    fn progress(&mut self, bytes: u64, rows: u64) {
+        self.progress.at(bytes, rows);
+    }
+}

@@ -1,0 +1,30 @@
+//! One file a subcommand.
+
+mod cohort;
+mod demo;
+mod import;
+mod indicators;
+mod init;
+mod report;
+mod scorecard;
+
+use crate::cli::Command;
+use crate::failure::Failure;
+
+pub fn run(command: Command) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Failure::io("the program's threads could not be started"))?;
+    runtime.block_on(async {
+        match command {
+            Command::Demo(asked) => demo::run(&asked).await,
+            Command::Init(asked) => init::run(&asked),
+            Command::Import(asked) => import::run(&asked),
+            Command::Scorecard(asked) => scorecard::run(&asked).await,
+            Command::Cohort(asked) => cohort::run(&asked).await,
+            Command::Report(asked) => report::run(&asked).await,
+            Command::Indicators(asked) => indicators::run(&asked).await,
+        }
+    })
+}

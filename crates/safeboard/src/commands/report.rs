@@ -1,0 +1,132 @@
+//! `safeboard report`: one document, written in the format of each file's extension.
+
+use std::path::{Path, PathBuf};
+
+use engine::Asked;
+use model::{Definition, Period};
+use report::document::{Cell, Column, Document, Table};
+use report::{Narrative, ReportInputs, ReportSettings};
+
+use super::cohort::counted;
+use crate::cli::Report;
+use crate::failure::Failure;
+use crate::session::{Ask, Session};
+
+/// Who may read a report with small numbers in it.
+const MARKING: &str = "Official-Sensitive: contains small numbers";
+
+pub async fn run(asked: &Report) -> Result<(), Failure> {
+    let session = Session::open(&asked.place.workspace, asked.known_on).await?;
+    let formats = asked.output.iter().map(|path| Format::of(path)).collect::<Result<Vec<_>, _>>()?;
+    let (document, missing) = document(&session, asked.period).await?;
+    let cohorts = if asked.cohorts { cohort_tables(&session, asked.period).await? } else { Vec::new() };
+    for (path, format) in asked.output.iter().zip(formats) {
+        write(path, &format.bytes(&document, &cohorts)?)?;
+        println!("{}", path.display());
+    }
+    for part in missing {
+        eprintln!("not written yet: {part}");
+    }
+    Ok(())
+}
+
+#[derive(Clone, Copy)]
+pub enum Format {
+    Html,
+    Pdf,
+    Docx,
+    Xlsx,
+}
+
+impl Format {
+    pub const ALL: [(Self, &str); 4] =
+        [(Self::Pdf, "pdf"), (Self::Docx, "docx"), (Self::Html, "html"), (Self::Xlsx, "xlsx")];
+
+    fn of(path: &Path) -> Result<Self, Failure> {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        let known = Self::ALL.into_iter().find(|(_, name)| *name == extension);
+        known.map(|(format, _)| format).ok_or_else(|| {
+            let names = Self::ALL.map(|(_, name)| name).join(", ");
+            Failure::Said(format!("{}: a report is one of {names}", path.display()))
+        })
+    }
+
+    pub fn bytes(self, document: &Document, cohorts: &[Table]) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Html => Ok(report::html::write(document).into_bytes()),
+            Self::Pdf => report::pdf::write(document).map_err(Failure::said),
+            Self::Docx => report::docx::write(document).map_err(Failure::said),
+            Self::Xlsx => report::xlsx::write(document, cohorts).map_err(Failure::said),
+        }
+    }
+}
+
+/// The board report of `period`, and the parts of it nobody has written yet.
+pub async fn document(session: &Session, period: Period) -> Result<(Document, Vec<String>), Failure> {
+    let card =
+        session.scorecard(&Ask { period, window: None, by: None, readings: &[] }).await?;
+    let definitions: Vec<&Definition> = session.registry.all().iter().collect();
+    let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
+    let settings = match session.workspace.report_settings()? {
+        Some(text) => ReportSettings::read(&text).map_err(Failure::said)?,
+        None => ReportSettings::of_the_period(&session.workspace.settings.name, period),
+    };
+    Ok(report::board_report(&ReportInputs {
+        scorecard: &card,
+        definitions: &definitions,
+        narrative: &narrative,
+        settings: &settings,
+        loads: &session.loads,
+        program_version: env!("CARGO_PKG_VERSION"),
+        marking: MARKING,
+    }))
+}
+
+/// The cohort of every indicator, as a sheet each.
+async fn cohort_tables(session: &Session, period: Period) -> Result<Vec<Table>, Failure> {
+    let mut tables = Vec::new();
+    for definition in session.registry.all() {
+        let chosen = session.registry.find(&definition.id)?;
+        let asked = Asked {
+            chosen,
+            periods: &[period],
+            window: None,
+            authority: Some(&session.workspace.settings.authority),
+        };
+        let (cohort, _) = counted(session.engine.cohort(asked).await?, &session.loads);
+        let width = 1.0 / cohort.columns.len() as f32;
+        tables.push(Table {
+            id: format!("cohort-{}", definition.id),
+            title: format!("Rows behind: {}", definition.title),
+            description: format!("One row for each of the {} that are counted.", definition.words.counted[1]),
+            columns: cohort
+                .columns
+                .iter()
+                .map(|name| Column {
+                    title: name.replace('_', " "),
+                    is_header: name == "child_id",
+                    numeric: false,
+                    width,
+                })
+                .collect(),
+            rows: cohort.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect(),
+            wide: true,
+        });
+    }
+    Ok(tables)
+}
+
+fn cell(text: String) -> Cell {
+    Cell { text: if text.is_empty() { "not recorded".to_owned() } else { text }, ..Cell::default() }
+}
+
+/// Writes beside and renames, so that a report is whole or not there.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let wrong = || Failure::io(path.display());
+    let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(wrong())?;
+    std::io::Write::write_all(&mut file, bytes).map_err(wrong())?;
+    file.persist(path).map_err(|error| wrong()(error.error))?;
+    Ok(())
+}

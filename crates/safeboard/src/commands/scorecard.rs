@@ -1,0 +1,30 @@
+//! `safeboard scorecard`: the page as a table, JSON or CSV.
+
+use std::io::Write;
+
+use crate::cli::{Format, Scorecard};
+use crate::failure::Failure;
+use crate::session::{Ask, Session};
+use crate::show;
+
+/// Columns of a table that is not on a terminal.
+const WIDTH: usize = 160;
+
+pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
+    let session = Session::open(&asked.place.workspace, asked.known_on).await?;
+    let card = session
+        .scorecard(&Ask {
+            period: asked.period,
+            window: asked.window,
+            by: asked.by.as_deref(),
+            readings: &asked.read,
+        })
+        .await?;
+    let text = match asked.format {
+        Format::Table => show::table(&card, WIDTH),
+        Format::Csv => show::csv(&card),
+        Format::Json => serde_json::to_string_pretty(&card).map_err(Failure::said)? + "\n",
+    };
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(())
+}
