@@ -3,11 +3,22 @@
 //! known format, is cut short or is not well-formed, and then nothing of it should be kept.
 //! Reads no clock and no environment, and keeps nothing: the caller hands in today and a [`Sink`].
 
+mod census;
+mod csv_file;
+mod header;
+mod parquet_file;
+mod rows;
+mod source;
+mod values;
+
 use std::path::Path;
 
 use arrow::record_batch::RecordBatch;
 use jiff::civil::Date;
 use model::{Issue, Table};
+
+use rows::Context;
+use source::{BytesRead, Content};
 
 /// Where what was read goes, as it is read.
 pub trait Sink {
@@ -20,7 +31,7 @@ pub trait Sink {
 }
 
 /// What a file was found to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A children in need census return of the collection year that ends in `year` (2025 for 2024-25).
     Census { year: i16 },
@@ -51,6 +62,35 @@ pub enum ReadError {
 }
 
 /// Reads `path`, recognised by its content, into `sink`. `today` is for dates in the future.
-pub fn read(_path: &Path, _today: Date, _sink: &mut dyn Sink) -> Result<Outcome, ReadError> {
-    unimplemented!()
+pub fn read(path: &Path, today: Date, sink: &mut dyn Sink) -> Result<Outcome, ReadError> {
+    let file = source::file_name(path);
+    let bytes = BytesRead::default();
+    source::open(path, &bytes, |content| {
+        let mut context =
+            Context { file: &file, today, name_of: |_, name| name, sink, latest: None };
+        let (table, count) = match content {
+            Content::Xml(reader) => {
+                context.name_of = census::name_of;
+                return Ok(of_census(census::read(reader, &bytes, &mut context)?));
+            }
+            Content::Csv(reader) => csv_file::read(reader, &bytes, &mut context)?,
+            Content::Parquet(file) => parquet_file::read(file, &mut context)?,
+        };
+        let as_of = context.latest.filter(|_| rows::is_case_table(table));
+        Ok(Outcome {
+            kind: Kind::Table(table),
+            as_of: as_of.map(calendar::from_unix_days),
+            made_at: None,
+            rows: vec![(table.name, count)],
+        })
+    })
+}
+
+fn of_census(census: census::Census) -> Outcome {
+    Outcome {
+        kind: Kind::Census { year: census.year },
+        as_of: Some(census.reference_date),
+        made_at: census.made_at,
+        rows: census.rows,
+    }
 }

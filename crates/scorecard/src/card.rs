@@ -138,6 +138,28 @@ pub enum Status {
     NoFigure,
 }
 
+impl NoteKind {
+    /// As ids of notes begin.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Provisional => "provisional",
+            Self::DefinitionChange => "definition",
+            Self::FigureFromElsewhere => "figures",
+            Self::SmallNumbers => "small-numbers",
+        }
+    }
+
+    /// The flag of a row whose cell has such a note.
+    pub fn flag(self) -> &'static str {
+        match self {
+            Self::Provisional => "provisional",
+            Self::DefinitionChange => "series-break",
+            Self::FigureFromElsewhere => "from-figures",
+            Self::SmallNumbers => "small-numbers",
+        }
+    }
+}
+
 impl Status {
     pub fn word(self) -> &'static str {
         match self {

@@ -22,7 +22,8 @@ pub struct Count {
 
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Case records are complete from this day; earlier figures come from `figures.csv`.
+    /// Case records are complete from this day; earlier figures come from `figures.csv`. `None` sets
+    /// no such limit.
     pub complete_from: Option<Date>,
     /// Below this denominator a percentage is not rated.
     pub too_few_to_rate_below: u64,
@@ -56,14 +57,15 @@ pub struct Inputs<'a> {
 }
 
 impl Inputs<'_> {
-    /// The periods a scorecard at `period` shows: two earlier years, this year's quarters up to it,
-    /// and the period itself.
+    /// The periods a scorecard at `period` shows: two earlier years, the quarters of last year and
+    /// this up to it, and the period itself.
     pub fn periods(period: Period) -> Vec<Period> {
         let year = period.year();
         let mut periods = vec![Period::Year(year.plus(-2)), Period::Year(year.plus(-1))];
         periods.extend(
-            Period::quarters(year)
+            Period::quarters(year.plus(-1))
                 .into_iter()
+                .chain(Period::quarters(year))
                 .filter(|quarter| quarter.ends_on() <= period.ends_on()),
         );
         if !periods.contains(&period) {

@@ -1,0 +1,74 @@
+//! Rounding and printing of figures: one decimal place, ties half up, from unrounded counts; a
+//! trailing `.0` is not printed. Nothing else rounds.
+
+/// `numerator` of `denominator` in tenths of a percent; `None` of nothing.
+pub fn percent_tenths(numerator: u64, denominator: u64) -> Option<u64> {
+    let (n, d) = (u128::from(numerator), u128::from(denominator));
+    (d > 0).then(|| ((2000 * n + d) / (2 * d)) as u64)
+}
+
+/// `numerator` of `denominator` in percent, rounded.
+pub fn percent(numerator: u64, denominator: u64) -> Option<f64> {
+    percent_tenths(numerator, denominator).map(|tenths| tenths as f64 / 10.0)
+}
+
+/// A published value to one decimal place, half up. Values re-exported from binary fractions, such as
+/// 38.299999999999997 or 6.2499999999999996, are taken for the decimal they were.
+pub fn to_one_decimal(value: f64) -> f64 {
+    (value * 10.0 + 0.5 + 1e-9).floor() / 10.0
+}
+
+/// A rounded value as it is printed: `6.3`, `100`.
+pub fn printed(value: f64) -> String {
+    format!("{:.1}", to_one_decimal(value)).trim_end_matches(".0").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ties_go_up_and_trailing_zeros_go() {
+        let cases = [
+            (1, 16, "6.3"),
+            (3, 34, "8.8"),
+            (3, 48, "6.3"),
+            (5, 48, "10.4"),
+            (4, 22, "18.2"),
+            (8, 46, "17.4"),
+            (23, 152, "15.1"),
+            (51, 155, "32.9"),
+            (7, 67, "10.4"),
+            (8, 127, "6.3"),
+            (24, 102, "23.5"),
+            (50, 50, "100"),
+            (0, 7, "0"),
+        ];
+        for (numerator, denominator, expected) in cases {
+            let value = percent(numerator, denominator).expect("a denominator");
+            assert_eq!(printed(value), expected, "{numerator}/{denominator}");
+        }
+        assert_eq!(percent(0, 0), None);
+        assert_eq!(printed(38.299_999_999_999_997), "38.3");
+        assert_eq!(printed(6.25), "6.3");
+    }
+
+    proptest! {
+        /// Long division by hand, digit by digit, instead of one formula.
+        #[test]
+        fn agrees_with_long_division(denominator in 1_u64..100_000, share in 0.0_f64..=1.0) {
+            let numerator = (denominator as f64 * share) as u64;
+            let mut rest = numerator * 1000;
+            let mut tenths = 0;
+            while rest >= denominator {
+                rest -= denominator;
+                tenths += 1;
+            }
+            if rest * 2 >= denominator {
+                tenths += 1;
+            }
+            prop_assert_eq!(percent_tenths(numerator, denominator), Some(tenths));
+        }
+    }
+}
