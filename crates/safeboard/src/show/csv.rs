@@ -1,0 +1,78 @@
+//! A scorecard as tidy CSV: one line a cell.
+
+use scorecard::{Comparator, HistoryCell, Row, Scorecard};
+
+const HEADER: [&str; 17] = [
+    "id", "code", "title", "slice", "window", "area", "period", "kind", "display", "value", "numerator",
+    "denominator", "figure_status", "rating", "origin", "interval", "notes",
+];
+
+pub fn csv(card: &Scorecard) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut write = |cells: Vec<String>| {
+        writer.write_record(cells).expect("memory can be written to");
+    };
+    write(HEADER.map(str::to_owned).to_vec());
+    for row in &card.rows {
+        for comparator in &row.comparators {
+            write(published(card, row, comparator));
+        }
+        for cell in &row.history {
+            write(own(card, row, cell));
+        }
+    }
+    let bytes = writer.into_inner().expect("memory can be written to");
+    String::from_utf8(bytes).expect("every cell is text")
+}
+
+fn start(row: &Row, area: &str) -> Vec<String> {
+    vec![
+        row.id.clone(),
+        row.code.clone().unwrap_or_default(),
+        row.title.clone(),
+        row.slice.clone().unwrap_or_default(),
+        row.window.to_string(),
+        area.to_owned(),
+    ]
+}
+
+fn published(card: &Scorecard, row: &Row, cell: &Comparator) -> Vec<String> {
+    let mut cells = start(row, &cell.area);
+    cells.extend([cell.period.clone(), "published".to_owned(), cell.display.clone()]);
+    cells.extend(figure(&cell.figure));
+    cells.extend([String::new(), "figures".to_owned(), String::new(), notes(card, &cell.notes)]);
+    cells
+}
+
+fn own(card: &Scorecard, row: &Row, cell: &HistoryCell) -> Vec<String> {
+    let mut cells = start(row, &card.authority);
+    cells.extend([cell.period.to_string(), word(cell.kind), cell.display.clone()]);
+    cells.extend(figure(&cell.figure));
+    cells.push(cell.status.map_or_else(String::new, |status| status.word().to_owned()));
+    cells.push(cell.origin.map(word).unwrap_or_default());
+    let interval = cell.interval.map(|[low, high]| format!("{low:.1} to {high:.1}"));
+    cells.push(interval.unwrap_or_default());
+    cells.push(notes(card, &cell.notes));
+    cells
+}
+
+fn figure(figure: &model::Figure) -> [String; 4] {
+    let number = |count: Option<u64>| count.map_or_else(String::new, |count| count.to_string());
+    [
+        figure.value.map_or_else(String::new, |value| value.to_string()),
+        number(figure.numerator),
+        number(figure.denominator),
+        word(figure.status),
+    ]
+}
+
+/// A named value as its name in JSON.
+fn word(value: impl serde::Serialize) -> String {
+    let json = serde_json::to_value(value).expect("a name");
+    json.as_str().unwrap_or_default().to_owned()
+}
+
+fn notes(card: &Scorecard, ids: &[String]) -> String {
+    let texts = ids.iter().filter_map(|id| card.notes.iter().find(|note| note.id == *id));
+    texts.map(|note| note.text.clone()).collect::<Vec<_>>().join(" ")
+}
