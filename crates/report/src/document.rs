@@ -2,9 +2,10 @@
 //! belongs to one format. Whatever a format prints, it prints from here.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// A whole board report.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Document {
     pub title: String,
     /// The council or partnership whose report it is.
@@ -19,7 +20,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", content = "of")]
 pub enum Block {
     /// Level 1 to 3; the document's title is level 0 and is not a block.
     Heading {
@@ -47,7 +49,8 @@ pub enum Block {
 
 pub type Inlines = Vec<Inline>;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", content = "of")]
 pub enum Inline {
     Text(String),
     Strong(Inlines),
@@ -58,7 +61,7 @@ pub enum Inline {
 }
 
 /// A table with one header row. No merged cells, no empty cells: a cell that has nothing says why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Table {
     /// Unique in the document, `scorecard`, `notes`, `chart-ni64`: names its sheet and its anchor.
     pub id: String,
@@ -72,7 +75,7 @@ pub struct Table {
     pub wide: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Column {
     pub title: String,
     /// The column names its row: cells are row headers.
@@ -83,7 +86,7 @@ pub struct Column {
     pub width: f32,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Cell {
     /// What is printed: `10.4% (7 of 67)`. Lines are separated by `\n`.
     pub text: String,
@@ -96,14 +99,15 @@ pub struct Cell {
 }
 
 /// A status for showing: the shape and the word are always printed, the tone is only a colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Rating {
     pub shape: &'static str,
     pub word: &'static str,
     pub tone: Tone,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tone {
     Good,
     Caution,
@@ -112,7 +116,7 @@ pub enum Tone {
 }
 
 /// A chart: one SVG in all formats, its alternative text, and its data as a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Chart {
     pub id: String,
     pub title: String,
@@ -123,4 +127,23 @@ pub struct Chart {
     pub width: u32,
     pub height: u32,
     pub table: Table,
+}
+
+impl Cell {
+    /// A cell of text and nothing else.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The whole cell in words, notes in brackets and the rating last: for formats of plain cells.
+    pub fn in_words(&self) -> String {
+        let mut words = self.text.clone();
+        for note in &self.notes {
+            words.push_str(&format!(" [note {note}]"));
+        }
+        if let Some(rating) = self.status {
+            words.push_str(&format!("\n{} {}", rating.shape, rating.word));
+        }
+        words
+    }
 }

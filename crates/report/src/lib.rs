@@ -2,6 +2,30 @@
 //! each format. Reads no clock, no file and no environment: texts, settings and dates are handed in,
 //! and the same inputs give the same bytes. The sole user of typst and of the office writers.
 
+mod chart;
+mod compose;
 pub mod document;
+pub mod docx;
+mod fonts;
+pub mod html;
+mod markdown;
+mod narrative;
+pub mod pdf;
+mod settings;
+pub mod xlsx;
 
+pub use compose::{ReportInputs, board_report};
 pub use document::Document;
+pub use narrative::{Narrative, NarrativeError};
+pub use settings::{Person, ReportSettings};
+
+/// A report that could not be written: a mistake of the program, since a document holds only text.
+#[derive(Debug, thiserror::Error)]
+#[error("the report could not be written: {0}")]
+pub struct WriteError(pub String);
+
+impl WriteError {
+    pub(crate) fn of(error: impl std::fmt::Display) -> Self {
+        Self(error.to_string())
+    }
+}

@@ -178,7 +178,7 @@ impl Status {
             Self::Amber => "▲",
             Self::Red => "■",
             Self::NoTarget => "–",
-            Self::TooFewToRate => "◇",
+            Self::TooFewToRate => "○",
             Self::NoFigure => "·",
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use demo::DemoFile;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use model::Period;
 use store::{Settings, Workspace};
 
@@ -21,19 +21,23 @@ struct Council {
     files: Vec<DemoFile>,
     period: &'static str,
     settings: Settings,
+    /// The made-up day on which its analyst imports them.
+    imported_on: Date,
 }
 
 impl Council {
     fn of_2011() -> Self {
         let mut settings = Settings::new(demo::AUTHORITY, demo::NAME);
-        settings.complete_from = Some(date(2010, 4, 1));
-        Self { files: demo::council_2011(), period: "2011-12-Q2", settings }
+        settings.complete_from = Some(demo::COMPLETE_FROM_2011);
+        let (files, imported_on) = (demo::council_2011(), date(2011, 11, 2));
+        Self { files, period: "2011-12-Q2", settings, imported_on }
     }
 
     fn of_today() -> Self {
         let mut settings = Settings::new(demo::AUTHORITY, demo::NAME);
-        settings.complete_from = Some(date(2021, 4, 1));
-        Self { files: demo::council_today(), period: "2025-26-Q4", settings }
+        settings.complete_from = Some(demo::COMPLETE_FROM_TODAY);
+        let (files, imported_on) = (demo::council_today(), date(2026, 5, 11));
+        Self { files, period: "2025-26-Q4", settings, imported_on }
     }
 }
 
@@ -45,7 +49,7 @@ pub async fn run(asked: &Demo) -> Result<(), Failure> {
     for file in &council.files {
         write_file(&asked.out, file)?;
     }
-    import_all(&workspace, &asked.out, &council.files)?;
+    import_all(&workspace, &asked.out, &council.files, council.imported_on)?;
     let session = Session::open(&asked.out, None).await?;
     let card = session.scorecard(&Ask { period, window: None, by: None, readings: &[] }).await?;
     println!("{}", show::table(&card, WIDTH));
@@ -74,13 +78,11 @@ fn make_room(folder: &Path) -> Result<(), Failure> {
             folder.display(),
             workspace.settings.name
         ))),
-        Err(store::StoreError::NotAWorkspace(_)) => match fs::read_dir(folder) {
-            Ok(mut entries) if entries.next().is_some() => Err(Failure::Said(format!(
-                "{} has other things in it: choose another --out",
-                folder.display()
-            ))),
-            _ => Ok(()),
-        },
+        Err(store::StoreError::NotAWorkspace(_)) => {
+            let used = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+            let said = format!("{} has other things in it: choose another --out", folder.display());
+            if used { Err(Failure::Said(said)) } else { Ok(()) }
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -98,13 +100,18 @@ fn write_file(out: &Path, file: &DemoFile) -> Result<(), Failure> {
     fs::write(&path, &file.text).map_err(Failure::io(path.display()))
 }
 
-fn import_all(workspace: &Workspace, out: &Path, files: &[DemoFile]) -> Result<(), Failure> {
+fn import_all(
+    workspace: &Workspace,
+    out: &Path,
+    files: &[DemoFile],
+    imported_on: Date,
+) -> Result<(), Failure> {
     let mut imported = Vec::new();
     for file in files.iter().filter(|file| place(file).starts_with(RECORDS)) {
         let standing = import::Standing {
             by: "the demo".to_owned(),
-            at: demo::IMPORTED_AT.to_owned(),
-            today: demo::TODAY,
+            at: format!("{imported_on}T09:00:00Z"),
+            today: imported_on,
             as_of: file.as_of,
             provisional: file.provisional.clone(),
         };

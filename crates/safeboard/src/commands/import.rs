@@ -33,7 +33,7 @@ impl Standing {
         Self {
             by: user.unwrap_or_else(|| "unknown".to_owned()),
             at: now.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
-            today: now.to_zoned(jiff::tz::TimeZone::UTC).date(),
+            today: jiff::tz::TimeZone::UTC.to_datetime(now).date(),
             as_of,
             provisional,
         }

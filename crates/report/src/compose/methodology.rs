@@ -1,0 +1,47 @@
+//! How each figure is counted, from the indicators' own files.
+
+use model::Definition;
+
+use super::{ReportInputs, direction};
+use crate::document::{Block, Inline};
+use crate::markdown::{self, text};
+
+/// Sections of an indicator's file that the annex prints.
+const PRINTED: [&str; 4] = ["What it counts", "How to read it", "Source", "Changes over time"];
+
+pub fn blocks(inputs: &ReportInputs) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Heading { level: 1, text: "How each figure is counted".to_owned() },
+        Block::Paragraph(text(
+            "Percentages are rounded to one decimal place, ties upward, from unrounded counts. Intervals are 95 per \
+             cent Wilson intervals: were the same practice repeated on as many children, the share would mostly lie \
+             within them. Working days are Monday to Friday less the bank holidays of England, and the day of the \
+             trigger is day 0.",
+        )),
+    ];
+    for definition in inputs.definitions {
+        blocks.extend(one(definition));
+    }
+    blocks
+}
+
+fn one(definition: &Definition) -> Vec<Block> {
+    let code = definition.code.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
+    let mut blocks = vec![Block::Heading { level: 2, text: format!("{}{code}", definition.title) }];
+    for heading in PRINTED {
+        if let Some(prose) = definition.section(heading) {
+            blocks.push(Block::Heading { level: 3, text: heading.to_owned() });
+            blocks.extend(markdown::blocks(prose, 3, &definition.id));
+        }
+    }
+    let window = definition.window.in_words();
+    let versions: Vec<String> = definition
+        .versions
+        .iter()
+        .filter_map(|version| Some(format!("from {}: {}", model::period::in_words(version.from), version.label.as_ref()?)))
+        .collect();
+    let versions = if versions.is_empty() { String::new() } else { format!(" {}.", versions.join("; ")) };
+    let said = format!("{} Window: {window}.{versions}", direction(definition.better));
+    blocks.push(Block::Paragraph(vec![Inline::Text(said)]));
+    blocks
+}

@@ -1,0 +1,220 @@
+//! A scorecard and its commentary into the document of a board paper. Paragraphs that people wrote are
+//! numbered through, as a board cites them.
+
+mod methodology;
+mod scorecard_table;
+mod sources;
+
+use model::{Better, Definition, LoadInfo};
+use scorecard::{Row, Scorecard};
+
+use crate::chart;
+use crate::document::{Block, Document, Inline, Inlines};
+use crate::markdown::{self, text};
+use crate::narrative::{BACKGROUND, Narrative, Part, SUMMARY, Text};
+use crate::settings::{Person, ReportSettings};
+
+/// All that a report is made from.
+pub struct ReportInputs<'a> {
+    pub scorecard: &'a Scorecard,
+    pub definitions: &'a [&'a Definition],
+    pub narrative: &'a Narrative,
+    pub settings: &'a ReportSettings,
+    /// In order of precedence.
+    pub loads: &'a [LoadInfo],
+    pub program_version: &'a str,
+    /// Who may read it, printed on every page.
+    pub marking: &'a str,
+}
+
+/// The board report, and the parts of it that nobody has written yet.
+pub fn board_report(inputs: &ReportInputs) -> (Document, Vec<String>) {
+    let mut composer = Composer { inputs, blocks: Vec::new(), paragraph: 0, missing: Vec::new() };
+    composer.title_block();
+    composer.summary();
+    composer.table();
+    composer.commentary();
+    composer.contact();
+    composer.part(&BACKGROUND, 1);
+    composer.blocks.extend(methodology::blocks(inputs));
+    composer.blocks.extend(sources::blocks(inputs));
+    let settings = inputs.settings;
+    let document = Document {
+        title: settings.title.clone(),
+        organisation: inputs.scorecard.authority_name.clone(),
+        subject: format!("{}, {}", settings.board, inputs.scorecard.period.in_words()),
+        date: settings.date,
+        language: "en-GB".to_owned(),
+        marking: inputs.marking.to_owned(),
+        blocks: composer.blocks,
+    };
+    (document, composer.missing)
+}
+
+struct Composer<'a> {
+    inputs: &'a ReportInputs<'a>,
+    blocks: Vec<Block>,
+    paragraph: u32,
+    missing: Vec<String>,
+}
+
+impl Composer<'_> {
+    fn heading(&mut self, level: u8, title: impl Into<String>) {
+        self.blocks.push(Block::Heading { level, text: title.into() });
+    }
+
+    fn title_block(&mut self) {
+        let settings = self.inputs.settings;
+        let card = self.inputs.scorecard;
+        let pair = |name: &str, value: String| (name.to_owned(), text(value));
+        let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "None".to_owned());
+        let mut pairs = vec![
+            pair("Board", settings.board.clone()),
+            pair("Date", model::period::in_words(settings.date)),
+            pair("Report title", settings.title.clone()),
+            pair("Authority", format!("{} ({})", card.authority_name, card.authority)),
+            pair("Position at", format!("the end of {}", card.period.in_words())),
+            pair("Agenda item", settings.agenda_item.clone().unwrap_or_else(|| "not yet given".to_owned())),
+            pair("Attachments", or_none(&settings.attachments)),
+        ];
+        if let Some(day) = card.known_on {
+            pairs.push(pair("As known on", model::period::in_words(day)));
+        }
+        self.blocks.push(Block::Pairs(pairs));
+    }
+
+    fn summary(&mut self) {
+        self.heading(1, "Summary");
+        for part in &SUMMARY {
+            self.part(part, 2);
+        }
+    }
+
+    fn part(&mut self, part: &Part, level: u8) {
+        let written = self.inputs.narrative.section(part.id);
+        let title = written.and_then(|text| text.title.clone()).unwrap_or_else(|| part.title.to_owned());
+        self.heading(level, &title);
+        match written {
+            Some(written) => self.written(&written.body, level, part.id),
+            None => self.not_written(&title, &format!("commentary/{}.md", part.id)),
+        }
+    }
+
+    /// What a person wrote, its paragraphs numbered.
+    fn written(&mut self, body: &str, level: u8, id: &str) {
+        for block in markdown::blocks(body, level, id) {
+            let block = match block {
+                Block::Paragraph(text) => {
+                    self.paragraph += 1;
+                    Block::NumberedParagraph { number: self.paragraph, text }
+                }
+                other => other,
+            };
+            self.blocks.push(block);
+        }
+    }
+
+    fn not_written(&mut self, title: &str, file: &str) {
+        self.missing.push(format!("{title} ({file})"));
+        let said = format!("{title}: not written yet. Add {file}.");
+        self.blocks.push(Block::Paragraph(vec![Inline::Strong(text(said))]));
+    }
+
+    fn table(&mut self) {
+        let card = self.inputs.scorecard;
+        self.heading(1, "Child protection activity and performance indicators");
+        self.blocks.push(Block::Paragraph(text(scorecard_table::how_to_read(card))));
+        self.blocks.push(Block::Table(scorecard_table::table(card)));
+        if !card.notes.is_empty() {
+            self.heading(2, "Notes to the table");
+            self.blocks.push(Block::Table(scorecard_table::notes(card)));
+        }
+    }
+
+    fn commentary(&mut self) {
+        self.heading(1, "Commentary, performance summary and remedial actions");
+        let card = self.inputs.scorecard;
+        for row in &card.rows {
+            self.heading(2, scorecard_table::named(row));
+            if let Some(definition) = self.inputs.definitions.iter().find(|d| d.id == row.id) {
+                self.what_it_measures(definition);
+            }
+            self.blocks.push(Block::Paragraph(standing(row)));
+            self.blocks.push(Block::Chart(chart::of_row(card, row)));
+            let period = card.period.to_string();
+            match self.inputs.narrative.indicator(&row.id, &period) {
+                Some(written) => {
+                    self.written(&written.body, 2, &row.id);
+                    self.blocks.extend(signed(written));
+                }
+                None => self.not_written("What happened and what is being done", &format!("commentary/{}.md", row.id)),
+            }
+        }
+    }
+
+    fn what_it_measures(&mut self, definition: &Definition) {
+        self.heading(3, "What it measures");
+        if let Some(why) = definition.section("Why it matters") {
+            self.blocks.extend(markdown::blocks(why, 3, &definition.id));
+        }
+        if let Some(what) = definition.section("What it counts") {
+            self.blocks.extend(markdown::blocks(what, 3, &definition.id));
+        }
+        self.blocks.push(Block::Paragraph(vec![Inline::Strong(text(direction(definition.better)))]));
+        self.heading(3, "Where we are");
+    }
+
+    fn contact(&mut self) {
+        self.heading(1, "Contact and responsible director");
+        let settings = self.inputs.settings;
+        let mut pairs = Vec::new();
+        pairs.extend(person("Contact", settings.contact.as_ref()));
+        pairs.extend(person("Responsible director", settings.director.as_ref()));
+        if settings.contact.is_none() {
+            self.not_written("Contact", "report.toml with [contact]");
+        }
+        if settings.director.is_none() {
+            self.not_written("Responsible director", "report.toml with [director]");
+        }
+        if !pairs.is_empty() {
+            self.blocks.push(Block::Pairs(pairs));
+        }
+    }
+}
+
+/// Which way is good, said of every indicator.
+pub fn direction(better: Better) -> &'static str {
+    match better {
+        Better::Lower => "For this indicator, lower is better.",
+        Better::Higher => "For this indicator, higher is better.",
+        Better::Neither => "For this indicator, neither higher nor lower is better in itself.",
+    }
+}
+
+/// The computed sentence of a row, after its status.
+fn standing(row: &Row) -> Inlines {
+    let status = format!("{} {}. ", row.status.shape(), row.status.word());
+    vec![Inline::Strong(text(status)), Inline::Text(row.sentence.clone())]
+}
+
+fn signed(written: &Text) -> Option<Block> {
+    let author = written.author.as_ref()?;
+    let day = written.written_on.as_ref().map_or_else(String::new, |day| {
+        day.parse().map_or_else(|_| format!(", {day}"), |day| format!(", {}", model::period::in_words(day)))
+    });
+    Some(Block::Paragraph(vec![Inline::Emphasis(text(format!("{author}{day}")))]))
+}
+
+fn person(title: &str, person: Option<&Person>) -> Vec<(String, Inlines)> {
+    let Some(person) = person else { return Vec::new() };
+    let role = person.role.as_ref().map_or_else(String::new, |role| format!(", {role}"));
+    let mut pairs = vec![(title.to_owned(), text(format!("{}{role}", person.name)))];
+    if let Some(email) = &person.email {
+        let link = Inline::Link { to: format!("mailto:{email}"), text: text(email.clone()) };
+        pairs.push((format!("{title}, e-mail"), vec![link]));
+    }
+    if let Some(telephone) = &person.telephone {
+        pairs.push((format!("{title}, telephone"), text(telephone.clone())));
+    }
+    pairs
+}

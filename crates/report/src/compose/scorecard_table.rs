@@ -1,0 +1,143 @@
+//! The table of the report: a row an indicator, the columns of the 2011 page, and its notes.
+
+use model::Unit;
+use scorecard::{CellKind, Comparator, HistoryCell, Row, Scorecard, Status, of};
+
+use crate::chart::numbers;
+use crate::document::{Cell, Column, Rating, Table, Tone};
+
+pub fn rating(status: Status) -> Rating {
+    let tone = match status {
+        Status::Green => Tone::Good,
+        Status::Amber => Tone::Caution,
+        Status::Red => Tone::Bad,
+        Status::NoTarget | Status::TooFewToRate | Status::NoFigure => Tone::Neutral,
+    };
+    Rating { shape: status.shape(), word: status.word(), tone }
+}
+
+/// The name of a row: its place, its title, its code.
+pub fn named(row: &Row) -> String {
+    let code = row.code.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
+    let slice = row.slice.as_ref().map_or_else(String::new, |slice| format!(": {slice}"));
+    format!("{}{code}{slice}", row.title)
+}
+
+pub fn how_to_read(card: &Scorecard) -> String {
+    let day = model::period::in_words(card.period.ends_on());
+    let shapes = [Status::Green, Status::Amber, Status::Red]
+        .map(|status| format!("{} {}", status.shape(), status.word().to_lowercase()))
+        .join(", ");
+    format!(
+        "The table shows our position at the end of {} ({day}), beside the plan, our earlier years, and the latest \
+         published figures of England and of similar authorities, each with its year. Under every figure stand the \
+         children or events it counts. Status against plan is a shape and a word: {shapes}. An amber figure misses \
+         its plan by no more than the tolerance agreed with it.",
+        card.period.in_words()
+    )
+}
+
+pub fn table(card: &Scorecard) -> Table {
+    let columns = columns(card);
+    Table {
+        id: "scorecard".to_owned(),
+        title: format!("Child protection indicators, position at the end of {}", card.period.in_words()),
+        description: format!(
+            "One row for each of {} indicators. The columns are published comparators, our earlier years, the plan, and the quarters of this year.",
+            card.rows.len()
+        ),
+        rows: card.rows.iter().map(|row| cells(card, row)).collect(),
+        columns,
+        wide: true,
+    }
+}
+
+fn columns(card: &Scorecard) -> Vec<Column> {
+    let mut titles = vec!["Indicator".to_owned()];
+    if let Some(row) = card.rows.first() {
+        titles.extend(row.comparators.iter().map(|comparator| {
+            comparator.area_name.split(" (").next().unwrap_or_default().to_owned()
+        }));
+        titles.extend(row.history.iter().map(title));
+    }
+    let others = titles.len().saturating_sub(1).max(1);
+    let mut columns = Vec::new();
+    for (at, title) in titles.into_iter().enumerate() {
+        let width = if at == 0 { 0.24 } else { 0.76 / others as f32 };
+        columns.push(Column { title, is_header: at == 0, numeric: at > 0, width });
+    }
+    columns
+}
+
+/// `2010/11 plan`, `Q1 2011/12`.
+fn title(cell: &HistoryCell) -> String {
+    let year = cell.period.year().to_string().replace('-', "/");
+    match (cell.kind, cell.period) {
+        (CellKind::Plan, _) => format!("{year} plan"),
+        (_, model::Period::Quarter(_, quarter)) => format!("{year} Q{quarter}"),
+        _ => format!("{year} actual"),
+    }
+}
+
+fn cells(card: &Scorecard, row: &Row) -> Vec<Cell> {
+    let window = row.window.in_words();
+    let mut cells = vec![Cell::of(format!("{}\n{}", named(row), sentence_case(window)))];
+    cells.extend(row.comparators.iter().map(|comparator| published(card, row, comparator)));
+    cells.extend(row.history.iter().map(|cell| own(card, row, cell)));
+    cells
+}
+
+fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A figure with its unit, as a cell prints it.
+fn shown(row: &Row, display: &str, value: Option<f64>) -> String {
+    let percent = row.unit == Unit::Percent && value.is_some() && display.parse::<f64>().is_ok();
+    format!("{display}{}", if percent { "%" } else { "" })
+}
+
+fn published(card: &Scorecard, row: &Row, comparator: &Comparator) -> Cell {
+    let value = comparator.figure.value;
+    let year = comparator.period.replace('-', "/");
+    let vintage = if value.is_some() { format!("\n{year}") } else { String::new() };
+    Cell {
+        number: value,
+        notes: numbers(card, &comparator.notes),
+        ..Cell::of(format!("{}{vintage}", shown(row, &comparator.display, value)))
+    }
+}
+
+fn own(card: &Scorecard, row: &Row, cell: &HistoryCell) -> Cell {
+    let mut text = shown(row, &cell.display, cell.figure.value);
+    if let (Some(numerator), Some(denominator)) = (cell.figure.numerator, cell.figure.denominator) {
+        text = format!("{text}\n{}", of(numerator, denominator));
+    }
+    let rated = cell.kind == CellKind::Actual && cell.figure.value.is_some();
+    Cell {
+        number: cell.figure.value,
+        status: cell.status.filter(|_| rated).map(rating),
+        notes: numbers(card, &cell.notes),
+        ..Cell::of(text)
+    }
+}
+
+pub fn notes(card: &Scorecard) -> Table {
+    let column = |title: &str, is_header, width| Column { title: title.to_owned(), is_header, numeric: false, width };
+    Table {
+        id: "notes".to_owned(),
+        title: "Notes".to_owned(),
+        description: "Each note has one meaning, wherever its number is printed.".to_owned(),
+        columns: vec![column("Note", true, 0.12), column("Kind", false, 0.23), column("Meaning", false, 0.65)],
+        rows: card
+            .notes
+            .iter()
+            .map(|note| {
+                let kind = sentence_case(&note.kind.name().replace('-', " "));
+                vec![Cell::of(format!("[note {}]", note.number)), Cell::of(kind), Cell::of(&note.text)]
+            })
+            .collect(),
+        wide: false,
+    }
+}

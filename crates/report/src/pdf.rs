@@ -1,0 +1,98 @@
+//! The document as PDF/UA-1: tagged, fonts embedded, set by typst from a fixed template that gets the
+//! document as data. The same document gives the same bytes.
+
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::document::Document;
+use crate::{WriteError, fonts};
+
+const TEMPLATE: &str = include_str!("pdf/board-report.typ");
+
+static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
+    let fonts: Vec<Font> = fonts::ALL.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
+    (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
+});
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let features = [Feature::A11yExtras].into_iter().collect();
+    LazyHash::new(Library::builder().with_features(features).build())
+});
+
+pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
+    let pages = Pages::of(document)?;
+    let laid_out = typst::compile::<PagedDocument>(&pages).output.map_err(said)?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).expect("one standard agrees with itself");
+    let options = PdfOptions {
+        ident: Smart::Custom(format!("{} {} {}", document.organisation, document.subject, document.date)),
+        creator: Smart::Custom(Some("Safeboard".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&laid_out, &options).map_err(said)
+}
+
+fn said(errors: impl IntoIterator<Item = SourceDiagnostic>) -> WriteError {
+    let messages: Vec<String> = errors.into_iter().map(|error| error.message.to_string()).collect();
+    WriteError(messages.join("; "))
+}
+
+/// Everything typst may read: the template, and the document.
+struct Pages {
+    template: Source,
+    data: (FileId, Bytes),
+}
+
+impl Pages {
+    fn of(document: &Document) -> Result<Self, WriteError> {
+        let json = serde_json::to_vec(document).map_err(WriteError::of)?;
+        Ok(Self {
+            template: Source::new(file("board-report.typ")?, TEMPLATE.to_owned()),
+            data: (file("document.json")?, Bytes::new(json)),
+        })
+    }
+}
+
+fn file(name: &str) -> Result<FileId, WriteError> {
+    let path = VirtualPath::new(name).map_err(|_| WriteError("a file of the template has no name".to_owned()))?;
+    Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
+}
+
+impl World for Pages {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.0
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.data.0 { Ok(self.data.1.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.1.get(index).cloned()
+    }
+
+    /// A report knows only its own date.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
