@@ -26,8 +26,8 @@ pub enum Better {
     Neither,
 }
 
-/// The words of a definition for one row that counts, and for one that meets the condition:
-/// singular and plural.
+/// The words of a definition for rows that count ("plan that ended"), and for what those that meet
+/// the condition did ("lasted two years or more"): singular and plural.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     pub counted: [String; 2],

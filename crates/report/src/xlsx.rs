@@ -1,4 +1,86 @@
-//! stub
-use crate::document::{Document, Table};
+//! The document as a workbook after the government's conventions for accessible spreadsheets: a cover,
+//! contents, notes, then one table a sheet, each a real table with one header row and nothing merged,
+//! frozen, filtered or hidden. The children behind the figures are left out unless they are handed in.
+
+mod columns;
+mod cover;
+mod sheets;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+
 use crate::WriteError;
-pub fn write(_document: &Document, _cohorts: &[Table]) -> Result<Vec<u8>, WriteError> { Ok(Vec::new()) }
+use crate::document::{Block, Chart, Document, Table};
+
+/// The table with this id is the sheet of notes.
+const NOTES: &str = "notes";
+
+pub fn write(document: &Document, cohorts: &[Table]) -> Result<Vec<u8>, WriteError> {
+    workbook(document, cohorts).map_err(WriteError::of)
+}
+
+fn workbook(document: &Document, cohorts: &[Table]) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(document)?);
+    let sheets = sheets_of(document, cohorts);
+    cover::write(&mut book, document, &sheets)?;
+    cover::contents(&mut book, &sheets)?;
+    for sheet in &sheets {
+        sheets::write(&mut book, sheet)?;
+    }
+    book.save_to_buffer()
+}
+
+/// A table, the name of its sheet, and the chart it is the data of.
+pub struct Sheet<'a> {
+    pub name: String,
+    pub table: &'a Table,
+    pub chart: Option<&'a Chart>,
+}
+
+/// Notes first, then tables in the order of the document, then cohorts.
+fn sheets_of<'a>(document: &'a Document, cohorts: &'a [Table]) -> Vec<Sheet<'a>> {
+    let mut all: Vec<(&Table, Option<&Chart>)> = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Table(table) => all.push((table, None)),
+            Block::Chart(chart) => all.push((&chart.table, Some(chart))),
+            _ => {}
+        }
+    }
+    all.extend(cohorts.iter().map(|table| (table, None)));
+    all.sort_by_key(|(table, _)| table.id != NOTES);
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for (table, chart) in all {
+        let name = sheet_name(&table.id, &sheets);
+        sheets.push(Sheet { name, table, chart });
+    }
+    sheets
+}
+
+/// A name that Excel takes: at most 31 characters, told apart by a number.
+fn sheet_name(id: &str, taken: &[Sheet]) -> String {
+    let plain: String = id.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    let short = |length: usize| plain.chars().take(length).collect::<String>();
+    let free = |name: &String| !taken.iter().any(|sheet| sheet.name.eq_ignore_ascii_case(name));
+    let first = short(31);
+    if free(&first) {
+        return first;
+    }
+    let numbered = |number: usize| format!("{}_{number}", short(27));
+    (2..).map(numbered).find(free).unwrap_or(first)
+}
+
+fn properties(document: &Document) -> Result<DocProperties, rust_xlsxwriter::XlsxError> {
+    Ok(DocProperties::new()
+        .set_title(&document.title)
+        .set_subject(&document.subject)
+        .set_author(&document.organisation)
+        .set_company(&document.organisation)
+        .set_comment(&document.marking)
+        .set_creation_datetime(&at_midnight(document.date)?))
+}
+
+fn at_midnight(day: Date) -> Result<ExcelDateTime, rust_xlsxwriter::XlsxError> {
+    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
+}

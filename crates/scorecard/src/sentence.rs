@@ -55,16 +55,13 @@ fn counted(said: &Said, count: u64) -> String {
 fn share(said: &Said, numerator: u64, denominator: u64) -> String {
     let words = &said.definition.words;
     let counted = plural(&words.counted, denominator);
-    let met = if numerator == 1 { with_article(&words.met[0]) } else { words.met[1].clone() };
-    let verb = if numerator == 1 { "was" } else { "were" };
-    let none = if numerator == 0 { "None" } else { "" };
-    let start = if none.is_empty() {
-        format!("{} {counted} {verb} {met}", of(numerator, denominator))
-    } else {
-        format!("{none} of {denominator} {counted} {verb} {met}")
+    let met = plural(&words.met, numerator);
+    let start = match numerator {
+        0 => format!("None of {denominator} {counted} {met}"),
+        _ => format!("{} {counted} {met}", of(numerator, denominator)),
     };
     let worth = printed(100.0 / denominator as f64);
-    format!("{start}; one is {worth} percentage points. {}", outlook(said, numerator, denominator))
+    format!("{start}; one is worth {worth} percentage points. {}", outlook(said, numerator, denominator))
 }
 
 fn outlook(said: &Said, numerator: u64, denominator: u64) -> String {
@@ -111,9 +108,4 @@ fn status_of(said: &Said, numerator: u64, denominator: u64) -> Status {
 
 fn plural(words: &[String; 2], count: u64) -> &str {
     if count == 1 { &words[0] } else { &words[1] }
-}
-
-fn with_article(words: &str) -> String {
-    let vowel = words.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {words}", if vowel { "an" } else { "a" })
 }

@@ -64,7 +64,8 @@ fn named(row: &Row) -> String {
 fn cells(card: &Scorecard, row: &Row) -> Vec<String> {
     let comparators = row.comparators.iter().map(|comparator| {
         let notes = marks(card, &comparator.notes);
-        format!("{}{notes} {}", comparator.display, comparator.period)
+        let vintage = comparator.figure.value.map_or("", |_| comparator.period.as_str());
+        format!("{}{notes} {vintage}", comparator.display)
     });
     comparators.chain(row.history.iter().map(|cell| actual(card, cell))).collect()
 }

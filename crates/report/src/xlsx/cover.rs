@@ -1,0 +1,55 @@
+//! The cover, and the contents with a link to each sheet.
+
+use rust_xlsxwriter::{Format, Url, Workbook, XlsxError};
+
+use super::Sheet;
+use crate::document::{Block, Document};
+use crate::markdown::plain;
+
+pub const TITLE_SIZE: f64 = 16.0;
+
+pub fn heading() -> Format {
+    Format::new().set_bold().set_font_size(TITLE_SIZE)
+}
+
+pub fn write(book: &mut Workbook, document: &Document, sheets: &[Sheet]) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet();
+    sheet.set_name("Cover")?;
+    sheet.set_column_width(0, 100)?;
+    let wrapped = Format::new().set_text_wrap();
+    let mut lines = vec![document.marking.clone()];
+    // The first names and values are those of the title block; the rest say whom to ask.
+    for block in &document.blocks {
+        if let Block::Pairs(pairs) = block {
+            lines.extend(pairs.iter().map(|(name, value)| format!("{name}: {}", plain(value))));
+        }
+    }
+    lines.push(format!(
+        "This workbook holds the {} tables of the report, one a worksheet. The worksheet Contents lists them. \
+         Numbers in brackets, such as [note 1], refer to the worksheet notes.",
+        sheets.len()
+    ));
+    lines.push("A figure that is not there says why in words. Symbols: c suppressed, z not applicable, x not available, u low reliability, k rounds to 0 but is not.".to_owned());
+    sheet.write_string_with_format(0, 0, &document.title, &heading())?;
+    for (line, row) in lines.iter().zip(1..) {
+        sheet.write_string_with_format(row, 0, line, &wrapped)?;
+    }
+    Ok(())
+}
+
+pub fn contents(book: &mut Workbook, sheets: &[Sheet]) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet();
+    sheet.set_name("Contents")?;
+    sheet.set_column_width(0, 34)?;
+    sheet.set_column_width(1, 100)?;
+    sheet.write_string_with_format(0, 0, "Contents", &heading())?;
+    sheet.write_string(1, 0, "This worksheet contains one table. Each row links to a worksheet.")?;
+    let columns = ["Worksheet", "What it shows"].map(|title| rust_xlsxwriter::TableColumn::new().set_header(title));
+    let table = rust_xlsxwriter::Table::new().set_name("contents").set_columns(&columns).set_autofilter(false);
+    sheet.add_table(2, 0, 2 + sheets.len() as u32, 1, &table)?;
+    for (of, row) in sheets.iter().zip(3..) {
+        sheet.write_url(row, 0, Url::new(format!("internal:'{}'!A1", of.name)).set_text(&of.name))?;
+        sheet.write_string(row, 1, &of.table.title)?;
+    }
+    Ok(())
+}
