@@ -21,5 +21,8 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
 
 /// Every chart of the document, in order: the number in its name is its place here.
 fn charts(document: &Document) -> impl Iterator<Item = &Chart> {
-    document.blocks.iter().filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None })
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None })
 }

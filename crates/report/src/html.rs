@@ -57,7 +57,11 @@ impl Page {
                 let _ = writeln!(self.0, "<p>{}</p>", inlines(text));
             }
             Block::NumberedParagraph { number, text } => {
-                let _ = writeln!(self.0, "<p class=\"numbered\"><span class=\"number\">{number}</span> {}</p>", inlines(text));
+                let _ = writeln!(
+                    self.0,
+                    "<p class=\"numbered\"><span class=\"number\">{number}</span> {}</p>",
+                    inlines(text)
+                );
             }
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Quote(blocks) => {
@@ -71,7 +75,12 @@ impl Page {
             Block::Pairs(pairs) => {
                 self.0.push_str("<dl>\n");
                 for (name, value) in pairs {
-                    let _ = writeln!(self.0, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), inlines(value));
+                    let _ = writeln!(
+                        self.0,
+                        "<div><dt>{}</dt><dd>{}</dd></div>",
+                        escaped(name),
+                        inlines(value)
+                    );
                 }
                 self.0.push_str("</dl>\n");
             }
@@ -106,14 +115,21 @@ impl Page {
             escaped(&table.description)
         );
         for column in &table.columns {
-            let _ = write!(self.0, "<th scope=\"col\"{}>{}</th>", numeric(column), escaped(&column.title));
+            let _ = write!(
+                self.0,
+                "<th scope=\"col\"{}>{}</th>",
+                numeric(column),
+                escaped(&column.title)
+            );
         }
         self.0.push_str("</tr></thead>\n<tbody>\n");
         for row in &table.rows {
             self.0.push_str("<tr>");
             for (cell, column) in row.iter().zip(&table.columns) {
-                let (tag, scope) = if column.is_header { ("th", " scope=\"row\"") } else { ("td", "") };
-                let _ = write!(self.0, "<{tag}{scope}{}>{}</{tag}>", numeric(column), cell_text(cell));
+                let (tag, scope) =
+                    if column.is_header { ("th", " scope=\"row\"") } else { ("td", "") };
+                let _ =
+                    write!(self.0, "<{tag}{scope}{}>{}</{tag}>", numeric(column), cell_text(cell));
             }
             self.0.push_str("</tr>\n");
         }
@@ -156,7 +172,9 @@ fn rated(rating: Rating) -> String {
         Tone::Neutral => "neutral",
     };
     let (shape, word) = (escaped(rating.shape), escaped(rating.word));
-    format!("<br/><span class=\"rating {tone}\"><span aria-hidden=\"true\">{shape}</span> {word}</span>")
+    format!(
+        "<br/><span class=\"rating {tone}\"><span aria-hidden=\"true\">{shape}</span> {word}</span>"
+    )
 }
 
 fn inlines(all: &[Inline]) -> String {

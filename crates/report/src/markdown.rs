@@ -6,7 +6,8 @@ use crate::document::{Block, Cell, Column, Inline, Inlines, Table};
 
 /// The blocks of `text`, its headings put below level `under`. `id` names its tables.
 pub fn blocks(text: &str, under: u8, id: &str) -> Vec<Block> {
-    let mut reader = Reader { events: Parser::new_ext(text, Options::ENABLE_TABLES), under, id, tables: 0 };
+    let mut reader =
+        Reader { events: Parser::new_ext(text, Options::ENABLE_TABLES), under, id, tables: 0 };
     reader.blocks(None)
 }
 
@@ -63,7 +64,9 @@ impl Reader<'_> {
                 let text = plain(&self.inlines(TagEnd::Heading(level)));
                 blocks.push(Block::Heading { level: self.level(level), text });
             }
-            Tag::BlockQuote(kind) => blocks.push(Block::Quote(self.blocks(Some(TagEnd::BlockQuote(kind))))),
+            Tag::BlockQuote(kind) => {
+                blocks.push(Block::Quote(self.blocks(Some(TagEnd::BlockQuote(kind)))))
+            }
             Tag::CodeBlock(kind) => {
                 let _: CodeBlockKind = kind;
                 blocks.push(Block::Code(plain(&self.inlines(TagEnd::CodeBlock))));
@@ -142,17 +145,22 @@ impl Reader<'_> {
 
     fn inline(&mut self, event: Event, into: &mut Inlines) {
         match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => into.push(Inline::Text(text.into_string())),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                into.push(Inline::Text(text.into_string()))
+            }
             Event::Code(code) => into.push(Inline::Code(code.into_string())),
             Event::SoftBreak => into.push(Inline::Text(" ".to_owned())),
             Event::HardBreak => into.push(Inline::LineBreak),
             Event::Start(Tag::Strong) => into.push(Inline::Strong(self.inlines(TagEnd::Strong))),
-            Event::Start(Tag::Emphasis) => into.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis))),
+            Event::Start(Tag::Emphasis) => {
+                into.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis)))
+            }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let to = dest_url.into_string();
                 let text = self.inlines(TagEnd::Link);
                 // Anything but a page or a mail address is shown and not followed.
-                let safe = ["https://", "http://", "mailto:"].iter().any(|start| to.starts_with(start));
+                let safe =
+                    ["https://", "http://", "mailto:"].iter().any(|start| to.starts_with(start));
                 if safe { into.push(Inline::Link { to, text }) } else { into.extend(text) }
             }
             Event::Start(Tag::Image { .. }) => into.extend(self.inlines(TagEnd::Image)),
@@ -162,7 +170,10 @@ impl Reader<'_> {
 }
 
 fn is_block(tag: &Tag) -> bool {
-    !matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
+    !matches!(
+        tag,
+        Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough
+    )
 }
 
 fn settle(loose: &mut Inlines, blocks: &mut Vec<Block>) {

@@ -75,7 +75,8 @@ struct FrontMatter {
 impl Narrative {
     /// The texts of `files`, each a name and its content.
     pub fn read(files: &[(String, String)]) -> Result<Self, NarrativeError> {
-        let texts = files.iter().map(|(name, text)| one_file(name, text)).collect::<Result<_, _>>()?;
+        let texts =
+            files.iter().map(|(name, text)| one_file(name, text)).collect::<Result<_, _>>()?;
         Ok(Self { texts })
     }
 
@@ -111,9 +112,16 @@ fn one_file(name: &str, text: &str) -> Result<Text, NarrativeError> {
         wrong(line, error.message().to_owned())
     })?;
     let about = match (front.section, front.indicator) {
-        (Some(section), None) => About::Section(known(&section).map_err(|message| wrong(2, message))?),
+        (Some(section), None) => {
+            About::Section(known(&section).map_err(|message| wrong(2, message))?)
+        }
         (None, Some(id)) => About::Indicator { id, period: front.period },
-        _ => return Err(wrong(2, "the front matter needs either section = or indicator =".to_owned())),
+        _ => {
+            return Err(wrong(
+                2,
+                "the front matter needs either section = or indicator =".to_owned(),
+            ));
+        }
     };
     let body = body.trim_start_matches('+').trim().to_owned();
     Ok(Text { about, title: front.title, author: front.author, written_on: front.written_on, body })

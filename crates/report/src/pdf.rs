@@ -18,7 +18,8 @@ use crate::{WriteError, fonts};
 const TEMPLATE: &str = include_str!("pdf/board-report.typ");
 
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
-    let fonts: Vec<Font> = fonts::ALL.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
+    let fonts: Vec<Font> =
+        fonts::ALL.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
     (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
 });
 
@@ -30,9 +31,13 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
     let pages = Pages::of(document)?;
     let laid_out = typst::compile::<PagedDocument>(&pages).output.map_err(said)?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).expect("one standard agrees with itself");
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1]).expect("one standard agrees with itself");
     let options = PdfOptions {
-        ident: Smart::Custom(format!("{} {} {}", document.organisation, document.subject, document.date)),
+        ident: Smart::Custom(format!(
+            "{} {} {}",
+            document.organisation, document.subject, document.date
+        )),
         creator: Smart::Custom(Some("Safeboard".to_owned())),
         standards,
         ..PdfOptions::default()
@@ -62,7 +67,8 @@ impl Pages {
 }
 
 fn file(name: &str) -> Result<FileId, WriteError> {
-    let path = VirtualPath::new(name).map_err(|_| WriteError("a file of the template has no name".to_owned()))?;
+    let path = VirtualPath::new(name)
+        .map_err(|_| WriteError("a file of the template has no name".to_owned()))?;
     Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
@@ -80,7 +86,11 @@ impl World for Pages {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.template.id() {
+            Ok(self.template.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -34,7 +34,8 @@ pub struct Ask<'a> {
 impl Session {
     pub async fn open(folder: &Path, known_on: Option<Date>) -> Result<Self, Failure> {
         let workspace = Workspace::open(folder)?;
-        let registry = Registry::load(Some(&workspace.indicators())).map_err(Failure::Definitions)?;
+        let registry =
+            Registry::load(Some(&workspace.indicators())).map_err(Failure::Definitions)?;
         let mut loads = workspace.loads()?;
         loads.retain(|load| !is_case_load(load) || known_on.is_none_or(|day| load.as_of <= day));
         let published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
@@ -61,7 +62,8 @@ impl Session {
             };
             counts.extend(self.counts(asked, ask.by).await?);
         }
-        let definitions: Vec<&Definition> = readings.iter().map(|chosen| chosen.definition).collect();
+        let definitions: Vec<&Definition> =
+            readings.iter().map(|chosen| chosen.definition).collect();
         let settings = self.settings();
         Ok(scorecard::build(&Inputs {
             authority: &self.workspace.settings.authority,
@@ -108,11 +110,11 @@ impl Session {
         let mut counts = Vec::new();
         for period in asked.periods {
             let (_, last) = period.window(asked.window());
-            let has_records = known.is_some_and(|(earliest, latest)| {
-                earliest <= last && period.days().0 <= latest
-            });
+            let has_records = known
+                .is_some_and(|(earliest, latest)| earliest <= last && period.days().0 <= latest);
             let id = period.to_string();
-            let mut own: Vec<_> = tallies.iter().filter(|tally| tally.period == id).cloned().collect();
+            let mut own: Vec<_> =
+                tallies.iter().filter(|tally| tally.period == id).cloned().collect();
             if own.is_empty() && by.is_none() {
                 own.push(engine::Tally::default());
             }

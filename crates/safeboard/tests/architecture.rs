@@ -79,7 +79,15 @@ fn a_heavy_library_has_the_owners_it_is_given() {
 fn no_indicator_is_named_in_rust() {
     let ids: Vec<String> = fs::read_dir(root().join("indicators"))
         .expect("indicators/")
-        .map(|entry| entry.expect("a file").path().file_stem().expect("a name").to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("a file")
+                .path()
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     assert!(!ids.is_empty());
     for path in rust_files(&root().join("crates")) {
@@ -102,7 +110,9 @@ fn no_indicator_is_named_in_rust() {
 #[test]
 fn no_pure_crate_reads_the_clock_or_the_environment() {
     let pure = ["calendar", "model", "ingest", "record", "engine", "scorecard", "report", "demo"];
-    for path in pure.iter().flat_map(|name| rust_files(&root().join("crates").join(name).join("src"))) {
+    for path in
+        pure.iter().flat_map(|name| rust_files(&root().join("crates").join(name).join("src")))
+    {
         let text = fs::read_to_string(&path).expect("a source file");
         for word in ["Timestamp::now", "Zoned::now", "SystemTime", "Instant::now", "env::var"] {
             assert!(!text.contains(word), "{} uses {word}", path.display());

@@ -61,7 +61,10 @@ fn share(said: &Said, numerator: u64, denominator: u64) -> String {
         _ => format!("{} {counted} {met}", of(numerator, denominator)),
     };
     let worth = printed(100.0 / denominator as f64);
-    format!("{start}; one is worth {worth} percentage points. {}", outlook(said, numerator, denominator))
+    format!(
+        "{start}; one is worth {worth} percentage points. {}",
+        outlook(said, numerator, denominator)
+    )
 }
 
 fn outlook(said: &Said, numerator: u64, denominator: u64) -> String {

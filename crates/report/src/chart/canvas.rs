@@ -30,7 +30,7 @@ impl Canvas {
         Self(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-             font-family=\"{FONT}, Arial, sans-serif\" font-size=\"13\">\
+             font-family=\"'{FONT}', Arial, sans-serif\" font-size=\"13\">\
              <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{description}</desc>\
              <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>"
         ))
@@ -66,7 +66,14 @@ impl Canvas {
         );
     }
 
-    pub fn text(&mut self, (x, y): (f64, f64), text: &str, anchor: Anchor, colour: &str, bold: bool) {
+    pub fn text(
+        &mut self,
+        (x, y): (f64, f64),
+        text: &str,
+        anchor: Anchor,
+        colour: &str,
+        bold: bool,
+    ) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",

@@ -87,9 +87,10 @@ fn trend_of(card: &Scorecard, row: &Row) -> Trend {
 /// The plan of the year that the quarter is in.
 fn target(row: &Row, cell: &HistoryCell) -> Option<f64> {
     let year = cell.period.year();
-    let plan = row.history.iter().find(|plan| {
-        plan.kind == scorecard::CellKind::Plan && plan.period.year() == year
-    });
+    let plan = row
+        .history
+        .iter()
+        .find(|plan| plan.kind == scorecard::CellKind::Plan && plan.period.year() == year);
     plan.and_then(|plan| plan.figure.value)
 }
 
@@ -100,15 +101,20 @@ fn has_note(card: &Scorecard, cell: &HistoryCell, kind: NoteKind) -> bool {
 /// `2011-12-Q2` as `Q2 2011/12`.
 fn quarter(cell: &HistoryCell) -> String {
     match cell.period {
-        model::Period::Quarter(year, quarter) => format!("Q{quarter} {}", year.to_string().replace('-', "/")),
+        model::Period::Quarter(year, quarter) => {
+            format!("Q{quarter} {}", year.to_string().replace('-', "/"))
+        }
         other => other.in_words(),
     }
 }
 
 /// What the chart shows, for those who do not see it.
 fn description(trend: &Trend) -> String {
-    let known: Vec<(&str, f64)> =
-        trend.points.iter().filter_map(|point| Some((point.label.as_str(), point.value?))).collect();
+    let known: Vec<(&str, f64)> = trend
+        .points
+        .iter()
+        .filter_map(|point| Some((point.label.as_str(), point.value?)))
+        .collect();
     let unit = trend.unit;
     let shown = |value: f64| format!("{}{unit}", scorecard::rounding::printed(value));
     let (Some((first, start)), Some((last, end))) = (known.first(), known.last()) else {
@@ -121,7 +127,11 @@ fn description(trend: &Trend) -> String {
     } else {
         format!(
             "Line chart of {} quarters: from {} in {first} to {} in {last}, lowest {}, highest {}.",
-            known.len(), shown(*start), shown(*end), shown(low), shown(high)
+            known.len(),
+            shown(*start),
+            shown(*end),
+            shown(low),
+            shown(high)
         )
     };
     if let Some(target) = trend.targets.last().copied().flatten() {
@@ -146,7 +156,11 @@ fn table(card: &Scorecard, row: &Row, trend: &Trend) -> Table {
             format!("{} to {}", shown(low), shown(high))
         });
         let target = target(row, cell).map(scorecard::rounding::printed);
-        let figure = Cell { number: cell.figure.value, notes: numbers(card, &cell.notes), ..Cell::of(&cell.display) };
+        let figure = Cell {
+            number: cell.figure.value,
+            notes: numbers(card, &cell.notes),
+            ..Cell::of(&cell.display)
+        };
         rows.push(vec![
             Cell::of(&point.label),
             figure,
@@ -155,8 +169,14 @@ fn table(card: &Scorecard, row: &Row, trend: &Trend) -> Table {
             Cell::of(target.unwrap_or_else(|| "none".to_owned())),
         ]);
     }
-    let column = |title: &str, is_header, width| Column { title: title.to_owned(), is_header, numeric: !is_header, width };
-    let figure = if trend.unit.is_empty() { "Figure".to_owned() } else { "Figure, per cent".to_owned() };
+    let column = |title: &str, is_header, width| Column {
+        title: title.to_owned(),
+        is_header,
+        numeric: !is_header,
+        width,
+    };
+    let figure =
+        if trend.unit.is_empty() { "Figure".to_owned() } else { "Figure, per cent".to_owned() };
     Table {
         id: format!("data-{}", row.id),
         title: format!("Data of the chart: {}", trend.title),
@@ -175,5 +195,8 @@ fn table(card: &Scorecard, row: &Row, trend: &Trend) -> Table {
 
 /// The printed numbers of notes.
 pub fn numbers(card: &Scorecard, ids: &[String]) -> Vec<u32> {
-    ids.iter().filter_map(|id| card.notes.iter().find(|note| note.id == *id)).map(|note| note.number).collect()
+    ids.iter()
+        .filter_map(|id| card.notes.iter().find(|note| note.id == *id))
+        .map(|note| note.number)
+        .collect()
 }

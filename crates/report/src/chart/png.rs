@@ -18,7 +18,8 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 /// `svg` as a PNG, `scale` pixels to each of its own.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
     let options = Options { fontdb: FONTS.clone(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).map_err(|error| format!("a chart cannot be drawn: {error}"))?;
+    let tree = Tree::from_str(svg, &options)
+        .map_err(|error| format!("a chart cannot be drawn: {error}"))?;
     let size = tree.size().to_int_size().scale_by(scale).ok_or("a chart has no size")?;
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("a chart has no size")?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());

@@ -11,7 +11,10 @@ impl Scale {
         let highest = if highest > 0.0 { highest } else { 1.0 };
         let rough = highest / 4.0;
         let power = 10_f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|nice| nice * power).into_iter().find(|step| *step >= rough);
+        let step = [1.0, 2.0, 2.5, 5.0, 10.0]
+            .map(|nice| nice * power)
+            .into_iter()
+            .find(|step| *step >= rough);
         let step = step.unwrap_or(10.0 * power);
         let mut top = (highest / step).ceil() * step;
         if top - highest < step * 0.15 && !(is_percent && top >= 100.0) {

@@ -1,9 +1,9 @@
 //! Draws a trend by quarter: our line with its intervals, the target as steps, England and the family
 //! as levels, each labelled where it ends.
 
+use super::Trend;
 use super::canvas::{Anchor, Canvas, INK, Stroke};
 use super::scale::Scale;
-use super::Trend;
 
 pub const WIDTH: f64 = 720.0;
 pub const HEIGHT: f64 = 300.0;
@@ -55,10 +55,17 @@ struct Plot {
 
 impl Plot {
     fn of(trend: &Trend) -> Self {
-        let ours = trend.points.iter().flat_map(|point| [point.value, point.interval.map(|[_, high]| high)]);
-        let others = trend.levels.iter().map(|level| Some(level.value)).chain(trend.targets.iter().copied());
+        let ours = trend
+            .points
+            .iter()
+            .flat_map(|point| [point.value, point.interval.map(|[_, high]| high)]);
+        let others =
+            trend.levels.iter().map(|level| Some(level.value)).chain(trend.targets.iter().copied());
         let highest = ours.chain(others).flatten().fold(0.0, f64::max);
-        Self { scale: Scale::for_values(highest, !trend.unit.is_empty()), points: trend.points.len() }
+        Self {
+            scale: Scale::for_values(highest, !trend.unit.is_empty()),
+            points: trend.points.len(),
+        }
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -98,7 +105,9 @@ impl Plot {
             let (left, y) = (LEFT + self.step() * at as f64, self.y(*target));
             points.extend([(left, y), (left + self.step(), y)]);
         }
-        if let (Some((_, y)), Some(target)) = (points.last().copied(), trend.targets.last().copied().flatten()) {
+        if let (Some((_, y)), Some(target)) =
+            (points.last().copied(), trend.targets.last().copied().flatten())
+        {
             canvas.path(&points, TARGET);
             let text = format!("Target {}{}", scorecard::rounding::printed(target), trend.unit);
             labels.push(Label { y, text, colour: TARGET.colour });
@@ -120,7 +129,13 @@ impl Plot {
                 end_line(canvas, &mut joined);
                 let x = x + self.step() / 2.0;
                 canvas.line((x, TOP), (x, HEIGHT - BOTTOM), BREAK);
-                canvas.text((x, TOP - 6.0), "definition changed", Anchor::Middle, BREAK.colour, false);
+                canvas.text(
+                    (x, TOP - 6.0),
+                    "definition changed",
+                    Anchor::Middle,
+                    BREAK.colour,
+                    false,
+                );
             }
         }
         end_line(canvas, &mut joined);
@@ -135,7 +150,11 @@ impl Plot {
             }
         }
         if let Some(value) = trend.points.last().and_then(|point| point.value) {
-            labels.push(Label { y: self.y(value), text: "Our figure".to_owned(), colour: OURS.colour });
+            labels.push(Label {
+                y: self.y(value),
+                text: "Our figure".to_owned(),
+                colour: OURS.colour,
+            });
         }
     }
 
@@ -167,6 +186,12 @@ fn write_labels(canvas: &mut Canvas, mut labels: Vec<Label>) {
         highest = label.y - APART;
     }
     for label in &labels {
-        canvas.text((WIDTH - RIGHT + 8.0, label.y + 4.0), &label.text, Anchor::Start, label.colour, true);
+        canvas.text(
+            (WIDTH - RIGHT + 8.0, label.y + 4.0),
+            &label.text,
+            Anchor::Start,
+            label.colour,
+            true,
+        );
     }
 }

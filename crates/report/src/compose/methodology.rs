@@ -38,9 +38,16 @@ fn one(definition: &Definition) -> Vec<Block> {
     let versions: Vec<String> = definition
         .versions
         .iter()
-        .filter_map(|version| Some(format!("from {}: {}", model::period::in_words(version.from), version.label.as_ref()?)))
+        .filter_map(|version| {
+            Some(format!(
+                "from {}: {}",
+                model::period::in_words(version.from),
+                version.label.as_ref()?
+            ))
+        })
         .collect();
-    let versions = if versions.is_empty() { String::new() } else { format!(" {}.", versions.join("; ")) };
+    let versions =
+        if versions.is_empty() { String::new() } else { format!(" {}.", versions.join("; ")) };
     let said = format!("{} Window: {window}.{versions}", direction(definition.better));
     blocks.push(Block::Paragraph(vec![Inline::Text(said)]));
     blocks

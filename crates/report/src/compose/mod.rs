@@ -74,7 +74,10 @@ impl Composer<'_> {
             pair("Report title", settings.title.clone()),
             pair("Authority", format!("{} ({})", card.authority_name, card.authority)),
             pair("Position at", format!("the end of {}", card.period.in_words())),
-            pair("Agenda item", settings.agenda_item.clone().unwrap_or_else(|| "not yet given".to_owned())),
+            pair(
+                "Agenda item",
+                settings.agenda_item.clone().unwrap_or_else(|| "not yet given".to_owned()),
+            ),
             pair("Attachments", or_none(&settings.attachments)),
         ];
         if let Some(day) = card.known_on {
@@ -92,7 +95,8 @@ impl Composer<'_> {
 
     fn part(&mut self, part: &Part, level: u8) {
         let written = self.inputs.narrative.section(part.id);
-        let title = written.and_then(|text| text.title.clone()).unwrap_or_else(|| part.title.to_owned());
+        let title =
+            written.and_then(|text| text.title.clone()).unwrap_or_else(|| part.title.to_owned());
         self.heading(level, &title);
         match written {
             Some(written) => self.written(&written.body, level, part.id),
@@ -147,7 +151,10 @@ impl Composer<'_> {
                     self.written(&written.body, 2, &row.id);
                     self.blocks.extend(signed(written));
                 }
-                None => self.not_written("What happened and what is being done", &format!("commentary/{}.md", row.id)),
+                None => self.not_written(
+                    "What happened and what is being done",
+                    &format!("commentary/{}.md", row.id),
+                ),
             }
         }
     }
@@ -160,7 +167,8 @@ impl Composer<'_> {
         if let Some(what) = definition.section("What it counts") {
             self.blocks.extend(markdown::blocks(what, 3, &definition.id));
         }
-        self.blocks.push(Block::Paragraph(vec![Inline::Strong(text(direction(definition.better)))]));
+        self.blocks
+            .push(Block::Paragraph(vec![Inline::Strong(text(direction(definition.better)))]));
         self.heading(3, "Where we are");
     }
 
@@ -200,7 +208,10 @@ fn standing(row: &Row) -> Inlines {
 fn signed(written: &Text) -> Option<Block> {
     let author = written.author.as_ref()?;
     let day = written.written_on.as_ref().map_or_else(String::new, |day| {
-        day.parse().map_or_else(|_| format!(", {day}"), |day| format!(", {}", model::period::in_words(day)))
+        day.parse().map_or_else(
+            |_| format!(", {day}"),
+            |day| format!(", {}", model::period::in_words(day)),
+        )
     });
     Some(Block::Paragraph(vec![Inline::Emphasis(text(format!("{author}{day}")))]))
 }

@@ -41,7 +41,10 @@ pub fn table(card: &Scorecard) -> Table {
     let columns = columns(card);
     Table {
         id: "scorecard".to_owned(),
-        title: format!("Child protection indicators, position at the end of {}", card.period.in_words()),
+        title: format!(
+            "Child protection indicators, position at the end of {}",
+            card.period.in_words()
+        ),
         description: format!(
             "One row for each of {} indicators. The columns are published comparators, our earlier years, the plan, and the quarters of this year.",
             card.rows.len()
@@ -124,18 +127,31 @@ fn own(card: &Scorecard, row: &Row, cell: &HistoryCell) -> Cell {
 }
 
 pub fn notes(card: &Scorecard) -> Table {
-    let column = |title: &str, is_header, width| Column { title: title.to_owned(), is_header, numeric: false, width };
+    let column = |title: &str, is_header, width| Column {
+        title: title.to_owned(),
+        is_header,
+        numeric: false,
+        width,
+    };
     Table {
         id: "notes".to_owned(),
         title: "Notes".to_owned(),
         description: "Each note has one meaning, wherever its number is printed.".to_owned(),
-        columns: vec![column("Note", true, 0.12), column("Kind", false, 0.23), column("Meaning", false, 0.65)],
+        columns: vec![
+            column("Note", true, 0.12),
+            column("Kind", false, 0.23),
+            column("Meaning", false, 0.65),
+        ],
         rows: card
             .notes
             .iter()
             .map(|note| {
                 let kind = sentence_case(&note.kind.name().replace('-', " "));
-                vec![Cell::of(format!("[note {}]", note.number)), Cell::of(kind), Cell::of(&note.text)]
+                vec![
+                    Cell::of(format!("[note {}]", note.number)),
+                    Cell::of(kind),
+                    Cell::of(&note.text),
+                ]
             })
             .collect(),
         wide: false,

@@ -30,7 +30,10 @@ fn loads(inputs: &ReportInputs) -> Table {
             .filter(|(_, rows)| *rows > 0)
             .map(|(table, rows)| format!("{rows} {}", table.replace('_', " ")))
             .collect();
-        let standing = load.provisional.as_ref().map_or_else(|| "Final".to_owned(), |why| format!("Provisional: {why}"));
+        let standing = load
+            .provisional
+            .as_ref()
+            .map_or_else(|| "Final".to_owned(), |why| format!("Provisional: {why}"));
         vec![
             Cell::of(&load.file),
             Cell::of(model::period::in_words(load.as_of)),
@@ -42,7 +45,8 @@ fn loads(inputs: &ReportInputs) -> Table {
     Table {
         id: "loads".to_owned(),
         title: "Files read".to_owned(),
-        description: "One row a file, in the order in which the later supersedes the earlier.".to_owned(),
+        description: "One row a file, in the order in which the later supersedes the earlier."
+            .to_owned(),
         columns: vec![
             column("File", true, 0.24),
             column("As of", false, 0.17),
@@ -59,8 +63,11 @@ fn definitions(inputs: &ReportInputs) -> Table {
     let last = inputs.scorecard.period.ends_on();
     let rows = inputs.definitions.iter().map(|definition| {
         let version = definition.version_on(last);
-        let from = version.map_or_else(|| "none".to_owned(), |version| model::period::in_words(version.from));
-        let label = version.and_then(|version| version.label.clone()).unwrap_or_else(|| "as described".to_owned());
+        let from = version
+            .map_or_else(|| "none".to_owned(), |version| model::period::in_words(version.from));
+        let label = version
+            .and_then(|version| version.label.clone())
+            .unwrap_or_else(|| "as described".to_owned());
         vec![
             Cell::of(&definition.title),
             Cell::of(from),
@@ -71,7 +78,8 @@ fn definitions(inputs: &ReportInputs) -> Table {
     Table {
         id: "definitions".to_owned(),
         title: "Definitions used".to_owned(),
-        description: "One row an indicator: the dated version in force at the end of the period.".to_owned(),
+        description: "One row an indicator: the dated version in force at the end of the period."
+            .to_owned(),
         columns: vec![
             column("Indicator", true, 0.45),
             column("Version from", false, 0.17),

@@ -41,13 +41,24 @@ impl Body {
     pub fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text } => {
-                self.xml += &paragraph(&format!("Heading{}", level.clamp(&1, &3)), "", &run(text, Look::default()));
+                self.xml += &paragraph(
+                    &format!("Heading{}", level.clamp(&1, &3)),
+                    "",
+                    &run(text, Look::default()),
+                );
             }
             Block::Paragraph(text) => self.paragraph("BodyText", text),
             Block::NumberedParagraph { number, text } => {
                 let runs = self.links.runs(text, Look::default());
-                let number = run(&number.to_string(), Look { style: Some("ParagraphNumber"), ..Look::default() });
-                self.xml += &paragraph("NumberedParagraph", "", &format!("{number}<w:r><w:tab/></w:r>{runs}"));
+                let number = run(
+                    &number.to_string(),
+                    Look { style: Some("ParagraphNumber"), ..Look::default() },
+                );
+                self.xml += &paragraph(
+                    "NumberedParagraph",
+                    "",
+                    &format!("{number}<w:r><w:tab/></w:r>{runs}"),
+                );
             }
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Quote(blocks) => {
@@ -58,8 +69,12 @@ impl Body {
                     }
                 }
             }
-            Block::Code(code) => self.xml += &paragraph("Code", "", &run(code.trim_end(), Look::default())),
-            Block::Pairs(pairs) => self.xml += &tables::pairs(pairs, &mut self.links, PORTRAIT_TEXT),
+            Block::Code(code) => {
+                self.xml += &paragraph("Code", "", &run(code.trim_end(), Look::default()))
+            }
+            Block::Pairs(pairs) => {
+                self.xml += &tables::pairs(pairs, &mut self.links, PORTRAIT_TEXT)
+            }
             Block::Table(table) if table.wide => {
                 self.end_of_section(PORTRAIT);
                 self.xml += &tables::table(table, LANDSCAPE_TEXT);
@@ -76,7 +91,9 @@ impl Body {
     }
 
     fn end_of_section(&mut self, page: &str) {
-        self.xml += &format!("<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/><w:sectPr>{HEAD_AND_FOOT}<w:type w:val=\"nextPage\"/>{page}</w:sectPr></w:pPr></w:p>");
+        self.xml += &format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/><w:sectPr>{HEAD_AND_FOOT}<w:type w:val=\"nextPage\"/>{page}</w:sectPr></w:pPr></w:p>"
+        );
     }
 
     fn list(&mut self, ordered: bool, items: &[Vec<Block>]) {
@@ -94,7 +111,9 @@ impl Body {
                 match block {
                     Block::Paragraph(text) if at == 0 => {
                         let runs = self.links.runs(text, Look::default());
-                        let place = format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>");
+                        let place = format!(
+                            "<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>"
+                        );
                         self.xml += &paragraph(style, &place, &runs);
                     }
                     Block::Paragraph(text) => self.paragraph("ListContinue", text),

@@ -31,11 +31,15 @@ pub fn run(text: &str, look: Look) -> String {
         form += "<w:i/>";
     }
     if let Some((front, back)) = look.colours {
-        form += &format!("<w:color w:val=\"{front}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{back}\"/>");
+        form += &format!(
+            "<w:color w:val=\"{front}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{back}\"/>"
+        );
     }
     let form = if form.is_empty() { form } else { format!("<w:rPr>{form}</w:rPr>") };
-    let lines: Vec<String> =
-        text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line))).collect();
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line)))
+        .collect();
     format!("<w:r>{form}{}</w:r>", lines.join("<w:br/>"))
 }
 

@@ -44,7 +44,9 @@ pub fn write(document: &Document, body: &Finished) -> Result<Vec<u8>, WriteError
 
 fn relationships(links: &[String], charts: usize) -> String {
     let one = |id: &str, kind: &str, target: &str, mode: &str| {
-        format!("<Relationship Id=\"{id}\" Type=\"{RELATIONSHIP}/{kind}\" Target=\"{target}\"{mode}/>")
+        format!(
+            "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIP}/{kind}\" Target=\"{target}\"{mode}/>"
+        )
     };
     let mut all = String::new();
     for (id, kind, target) in [
@@ -58,13 +60,21 @@ fn relationships(links: &[String], charts: usize) -> String {
     }
     for chart in 1..=charts {
         for kind in ["png", "svg"] {
-            all += &one(&format!("{kind}{chart}"), "image", &format!("media/chart{chart}.{kind}"), "");
+            all +=
+                &one(&format!("{kind}{chart}"), "image", &format!("media/chart{chart}.{kind}"), "");
         }
     }
     for (at, link) in links.iter().enumerate() {
-        all += &one(&format!("link{}", at + 1), "hyperlink", &escaped(link), " TargetMode=\"External\"");
+        all += &one(
+            &format!("link{}", at + 1),
+            "hyperlink",
+            &escaped(link),
+            " TargetMode=\"External\"",
+        );
     }
-    format!("{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>")
+    format!(
+        "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+    )
 }
 
 struct Package(ZipWriter<Cursor<Vec<u8>>>);

@@ -32,12 +32,16 @@ pub fn core(document: &Document) -> String {
 
 pub fn header(document: &Document) -> String {
     let marking = run(&document.marking, Look::default());
-    format!("{XML}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{marking}</w:p></w:hdr>")
+    format!(
+        "{XML}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{marking}</w:p></w:hdr>"
+    )
 }
 
 pub fn footer(document: &Document) -> String {
     let name = run(&format!("{}: {}", document.organisation, document.title), Look::default());
-    let field = |code: &str| format!("<w:fldSimple w:instr=\" {code} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
+    let field = |code: &str| {
+        format!("<w:fldSimple w:instr=\" {code} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>")
+    };
     let (page, of) = (run("Page ", Look::default()), run(" of ", Look::default()));
     format!(
         "{XML}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{name}<w:r><w:tab/></w:r>{page}{}{of}{}</w:p></w:ftr>",

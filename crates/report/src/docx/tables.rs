@@ -4,10 +4,16 @@ use super::markup::{Links, Look, escaped, paragraph, run};
 use crate::document::{Cell, Column, Inlines, Rating, Table, Tone};
 
 pub fn table(table: &Table, width: u32) -> String {
-    let widths: Vec<u32> = table.columns.iter().map(|column| (column.width * width as f32) as u32).collect();
+    let widths: Vec<u32> =
+        table.columns.iter().map(|column| (column.width * width as f32) as u32).collect();
     let (title, description) = (escaped(&table.title), escaped(&table.description));
     let mut xml = paragraph("Caption", "<w:keepNext/>", &run(&table.title, Look::default()));
-    xml += &open(&widths, width, &format!("<w:tblCaption w:val=\"{title}\"/><w:tblDescription w:val=\"{description}\"/>"), true);
+    xml += &open(
+        &widths,
+        width,
+        &format!("<w:tblCaption w:val=\"{title}\"/><w:tblDescription w:val=\"{description}\"/>"),
+        true,
+    );
     xml += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
     let style = if table.wide { "TableTextSmall" } else { "TableText" };
     for (column, width) in table.columns.iter().zip(&widths) {
@@ -53,7 +59,10 @@ fn open(widths: &[u32], width: u32, named: &str, header: bool) -> String {
 
 fn cell(width: u32, style: &str, column: &Column, runs: &str) -> String {
     let align = if column.numeric { "<w:jc w:val=\"right\"/>" } else { "" };
-    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", paragraph(style, align, runs))
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>",
+        paragraph(style, align, runs)
+    )
 }
 
 fn runs(cell: &Cell, header: bool) -> String {

@@ -28,13 +28,16 @@ pub fn parts(table: &Table) -> Vec<Part> {
         let first = if has_numbers { numbers(&cells) } else { texts(&cells) };
         parts.push(Part { title: title.clone(), cells: first });
         if has_numbers {
-            beside(&mut parts, &format!("{title}: counted"), &cells, |cell| second_line(&cell.text));
+            beside(&mut parts, &format!("{title}: counted"), &cells, |cell| {
+                second_line(&cell.text)
+            });
         }
         beside(&mut parts, &format!("{title}: status"), &cells, |cell| {
             cell.status.map(|rating| format!("{} {}", rating.shape, rating.word))
         });
         beside(&mut parts, &format!("{title}: notes"), &cells, |cell| {
-            let notes: Vec<String> = cell.notes.iter().map(|note| format!("[note {note}]")).collect();
+            let notes: Vec<String> =
+                cell.notes.iter().map(|note| format!("[note {note}]")).collect();
             (!notes.is_empty()).then(|| notes.join(" "))
         });
     }
@@ -42,11 +45,17 @@ pub fn parts(table: &Table) -> Vec<Part> {
 }
 
 /// A column of what the cells say besides, where any of them does.
-fn beside(parts: &mut Vec<Part>, title: &str, cells: &[&Cell], of: impl Fn(&Cell) -> Option<String>) {
+fn beside(
+    parts: &mut Vec<Part>,
+    title: &str,
+    cells: &[&Cell],
+    of: impl Fn(&Cell) -> Option<String>,
+) {
     let said: Vec<Option<String>> = cells.iter().map(|cell| of(cell)).collect();
     if said.iter().any(Option::is_some) {
         let title = unique(title, parts);
-        let cells = said.into_iter().map(|text| Content::Text(text.unwrap_or_else(|| NONE.to_owned())));
+        let cells =
+            said.into_iter().map(|text| Content::Text(text.unwrap_or_else(|| NONE.to_owned())));
         parts.push(Part { title, cells: cells.collect() });
     }
 }
@@ -56,7 +65,9 @@ fn second_line(text: &str) -> Option<String> {
 }
 
 fn numbers(cells: &[&Cell]) -> Vec<Content> {
-    let whole = cells.iter().all(|cell| cell.number.is_none_or(|number| number.fract() == 0.0) && !cell.text.contains('%'));
+    let whole = cells.iter().all(|cell| {
+        cell.number.is_none_or(|number| number.fract() == 0.0) && !cell.text.contains('%')
+    });
     let format = if whole { WHOLE } else { ONE_DECIMAL };
     let cell = |cell: &&Cell| match cell.number {
         Some(number) => Content::Number(number, format),

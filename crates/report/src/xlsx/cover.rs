@@ -8,6 +8,16 @@ use crate::markdown::plain;
 
 pub const TITLE_SIZE: f64 = 16.0;
 
+const COVER_WIDTH: f64 = 100.0;
+const LINE_HEIGHT: f64 = 15.0;
+
+/// The height that wrapped texts need, each in a column of its width in characters.
+pub fn row_height<'a>(texts: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+    let lines =
+        |(text, width): (&str, f64)| (text.chars().count() as f64 * 1.1 / width).ceil().max(1.0);
+    texts.map(lines).fold(1.0, f64::max) * LINE_HEIGHT
+}
+
 pub fn heading() -> Format {
     Format::new().set_bold().set_font_size(TITLE_SIZE)
 }
@@ -15,7 +25,7 @@ pub fn heading() -> Format {
 pub fn write(book: &mut Workbook, document: &Document, sheets: &[Sheet]) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name("Cover")?;
-    sheet.set_column_width(0, 100)?;
+    sheet.set_column_width(0, COVER_WIDTH)?;
     let wrapped = Format::new().set_text_wrap();
     let mut lines = vec![document.marking.clone()];
     // The first names and values are those of the title block; the rest say whom to ask.
@@ -33,6 +43,7 @@ pub fn write(book: &mut Workbook, document: &Document, sheets: &[Sheet]) -> Resu
     sheet.write_string_with_format(0, 0, &document.title, &heading())?;
     for (line, row) in lines.iter().zip(1..) {
         sheet.write_string_with_format(row, 0, line, &wrapped)?;
+        sheet.set_row_height(row, row_height([(line.as_str(), COVER_WIDTH)].into_iter()))?;
     }
     Ok(())
 }
@@ -43,12 +54,24 @@ pub fn contents(book: &mut Workbook, sheets: &[Sheet]) -> Result<(), XlsxError> 
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 100)?;
     sheet.write_string_with_format(0, 0, "Contents", &heading())?;
-    sheet.write_string(1, 0, "This worksheet contains one table. Each row links to a worksheet.")?;
-    let columns = ["Worksheet", "What it shows"].map(|title| rust_xlsxwriter::TableColumn::new().set_header(title));
-    let table = rust_xlsxwriter::Table::new().set_name("contents").set_columns(&columns).set_autofilter(false);
+    sheet.write_string(
+        1,
+        0,
+        "This worksheet contains one table. Each row links to a worksheet.",
+    )?;
+    let columns = ["Worksheet", "What it shows"]
+        .map(|title| rust_xlsxwriter::TableColumn::new().set_header(title));
+    let table = rust_xlsxwriter::Table::new()
+        .set_name("contents")
+        .set_columns(&columns)
+        .set_autofilter(false);
     sheet.add_table(2, 0, 2 + sheets.len() as u32, 1, &table)?;
     for (of, row) in sheets.iter().zip(3..) {
-        sheet.write_url(row, 0, Url::new(format!("internal:'{}'!A1", of.name)).set_text(&of.name))?;
+        sheet.write_url(
+            row,
+            0,
+            Url::new(format!("internal:'{}'!A1", of.name)).set_text(&of.name),
+        )?;
         sheet.write_string(row, 1, &of.table.title)?;
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! One sheet: a title in A1, what it shows, its table, and the chart drawn from it.
 
-use rust_xlsxwriter::{Format, Image, Table as ExcelTable, TableColumn, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Format, Image, Table as ExcelTable, TableColumn, Workbook, Worksheet, XlsxError,
+};
 
 use super::Sheet;
 use super::columns::{Content, Part, parts};
-use super::cover::heading;
+use super::cover::{heading, row_height};
 use crate::chart::png::png;
 use crate::document::Chart;
 
@@ -31,8 +33,16 @@ pub fn write(book: &mut Workbook, of: &Sheet) -> Result<(), XlsxError> {
     // A table of no rows still needs one that says so.
     let last = HEADER_ROW + rows.max(1);
     sheet.add_table(HEADER_ROW, 0, last, parts.len().saturating_sub(1) as u16, &table)?;
+    let mut widths = Vec::new();
     for (part, column) in parts.iter().zip(0..) {
-        fill(sheet, column, part)?;
+        widths.push(fill(sheet, column, part)?);
+    }
+    for row in 0..of.table.rows.len() {
+        let texts = parts.iter().zip(&widths).filter_map(|(part, width)| match &part.cells[row] {
+            Content::Text(text) => Some((text.as_str(), *width)),
+            Content::Number(..) => None,
+        });
+        sheet.set_row_height(HEADER_ROW + 1 + row as u32, row_height(texts))?;
     }
     if rows == 0 {
         sheet.write_string(HEADER_ROW + 1, 0, "There are no rows.")?;
@@ -43,7 +53,8 @@ pub fn write(book: &mut Workbook, of: &Sheet) -> Result<(), XlsxError> {
     }
 }
 
-fn fill(sheet: &mut Worksheet, column: u16, part: &Part) -> Result<(), XlsxError> {
+/// Writes a column; gives its width.
+fn fill(sheet: &mut Worksheet, column: u16, part: &Part) -> Result<f64, XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
     let mut longest = part.title.chars().count();
     for (content, row) in part.cells.iter().zip(HEADER_ROW + 1..) {
@@ -54,12 +65,18 @@ fn fill(sheet: &mut Worksheet, column: u16, part: &Part) -> Result<(), XlsxError
                 sheet.write_string_with_format(row, column, text, &wrapped)?;
             }
             Content::Number(number, format) => {
-                sheet.write_number_with_format(row, column, *number, &Format::new().set_num_format(*format))?;
+                sheet.write_number_with_format(
+                    row,
+                    column,
+                    *number,
+                    &Format::new().set_num_format(*format),
+                )?;
             }
         }
     }
-    sheet.set_column_width(column, (longest as f64 + 2.0).clamp(10.0, WIDEST))?;
-    Ok(())
+    let width = (longest as f64 + 2.0).clamp(10.0, WIDEST);
+    sheet.set_column_width(column, width)?;
+    Ok(width)
 }
 
 fn picture(sheet: &mut Worksheet, row: u32, chart: &Chart) -> Result<(), XlsxError> {

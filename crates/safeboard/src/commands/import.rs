@@ -171,7 +171,12 @@ pub fn summary(issues: &[Issue]) -> String {
     for (rule, issues) in kinds {
         let first = issues[0];
         let place = place(first);
-        text += &format!("  {rule}: {}, such as {place}: {}; {}\n", issues.len(), first.message, first.remedy);
+        text += &format!(
+            "  {rule}: {}, such as {place}: {}; {}\n",
+            issues.len(),
+            first.message,
+            first.remedy
+        );
     }
     text
 }

@@ -17,9 +17,11 @@ const MARKING: &str = "Official-Sensitive: contains small numbers";
 
 pub async fn run(asked: &Report) -> Result<(), Failure> {
     let session = Session::open(&asked.place.workspace, asked.known_on).await?;
-    let formats = asked.output.iter().map(|path| Format::of(path)).collect::<Result<Vec<_>, _>>()?;
+    let formats =
+        asked.output.iter().map(|path| Format::of(path)).collect::<Result<Vec<_>, _>>()?;
     let (document, missing) = document(&session, asked.period).await?;
-    let cohorts = if asked.cohorts { cohort_tables(&session, asked.period).await? } else { Vec::new() };
+    let cohorts =
+        if asked.cohorts { cohort_tables(&session, asked.period).await? } else { Vec::new() };
     for (path, format) in asked.output.iter().zip(formats) {
         write(path, &format.bytes(&document, &cohorts)?)?;
         println!("{}", path.display());
@@ -62,9 +64,11 @@ impl Format {
 }
 
 /// The board report of `period`, and the parts of it nobody has written yet.
-pub async fn document(session: &Session, period: Period) -> Result<(Document, Vec<String>), Failure> {
-    let card =
-        session.scorecard(&Ask { period, window: None, by: None, readings: &[] }).await?;
+pub async fn document(
+    session: &Session,
+    period: Period,
+) -> Result<(Document, Vec<String>), Failure> {
+    let card = session.scorecard(&Ask { period, window: None, by: None, readings: &[] }).await?;
     let definitions: Vec<&Definition> = session.registry.all().iter().collect();
     let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {
@@ -98,7 +102,10 @@ async fn cohort_tables(session: &Session, period: Period) -> Result<Vec<Table>, 
         tables.push(Table {
             id: format!("cohort-{}", definition.id),
             title: format!("Rows behind: {}", definition.title),
-            description: format!("One row for each of the {} that are counted.", definition.words.counted[1]),
+            description: format!(
+                "One row for each of the {} that are counted.",
+                definition.words.counted[1]
+            ),
             columns: cohort
                 .columns
                 .iter()
@@ -125,8 +132,19 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
     let wrong = || Failure::io(path.display());
-    let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(wrong())?;
+    let mut file = as_other_files().tempfile_in(&folder).map_err(wrong())?;
     std::io::Write::write_all(&mut file, bytes).map_err(wrong())?;
     file.persist(path).map_err(|error| wrong()(error.error))?;
     Ok(())
+}
+
+/// A temporary file that can be read by whom other new files can be.
+fn as_other_files() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }

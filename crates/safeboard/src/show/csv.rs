@@ -3,8 +3,23 @@
 use scorecard::{Comparator, HistoryCell, Row, Scorecard};
 
 const HEADER: [&str; 17] = [
-    "id", "code", "title", "slice", "window", "area", "period", "kind", "display", "value", "numerator",
-    "denominator", "figure_status", "rating", "origin", "interval", "notes",
+    "id",
+    "code",
+    "title",
+    "slice",
+    "window",
+    "area",
+    "period",
+    "kind",
+    "display",
+    "value",
+    "numerator",
+    "denominator",
+    "figure_status",
+    "rating",
+    "origin",
+    "interval",
+    "notes",
 ];
 
 pub fn csv(card: &Scorecard) -> String {

@@ -1,4 +1,4 @@
-//! A made-up council of a few children, with dates dense about the ends of periods and lengths dense
+//! A made-up council of some sixty children, with dates dense about the ends of periods and lengths dense
 //! about the limits.
 
 use std::fmt::Write;
@@ -60,22 +60,37 @@ impl Council {
     pub fn count(&self, rule: Rule, days: (Date, Date)) -> Rows {
         let mut rows = Rows::default();
         for (number, child) in self.children.iter().enumerate() {
-            rule(child, days, &mut |record, counted| rows.add(&format!("child {number}"), record, counted));
+            rule(child, days, &mut |record, counted| {
+                rows.add(&format!("child {number}"), record, counted)
+            });
         }
         rows
     }
 
     /// The council's tidy tables.
     pub fn tables(&self) -> Vec<String> {
-        let mut referrals = "authority,child_id,referral_id,referral_date,closure_date,no_further_action\n".to_owned();
-        let mut assessments = "authority,child_id,referral_id,assessment_id,kind,start_date,completion_date\n".to_owned();
+        let mut referrals =
+            "authority,child_id,referral_id,referral_date,closure_date,no_further_action\n"
+                .to_owned();
+        let mut assessments =
+            "authority,child_id,referral_id,assessment_id,kind,start_date,completion_date\n"
+                .to_owned();
         let mut enquiries = "authority,child_id,referral_id,enquiry_id,start_date\n".to_owned();
-        let mut plans = "authority,child_id,plan_id,start_date,end_date,previous_plans,other_authority\n".to_owned();
+        let mut plans =
+            "authority,child_id,plan_id,start_date,end_date,previous_plans,other_authority\n"
+                .to_owned();
         let mut reviews = "authority,child_id,plan_id,review_date\n".to_owned();
         for (number, child) in self.children.iter().enumerate() {
             let who = format!("999,child {number}");
             for r in &child.referrals {
-                let _ = writeln!(referrals, "{who},{},{},{},{}", r.id, r.date, or_blank(r.closure), r.no_further_action);
+                let _ = writeln!(
+                    referrals,
+                    "{who},{},{},{},{}",
+                    r.id,
+                    r.date,
+                    or_blank(r.closure),
+                    r.no_further_action
+                );
             }
             for a in &child.assessments {
                 let dates = format!("{},{}", or_blank(a.start), or_blank(a.completion));
@@ -86,7 +101,11 @@ impl Council {
             }
             for p in &child.plans {
                 let end = or_blank(p.end);
-                let _ = writeln!(plans, "{who},{},{},{end},{},{}", p.id, p.start, p.previous_plans, p.other_authority);
+                let _ = writeln!(
+                    plans,
+                    "{who},{},{},{end},{},{}",
+                    p.id, p.start, p.previous_plans, p.other_authority
+                );
                 for review in &p.reviews {
                     let _ = writeln!(reviews, "{who},{},{review}", p.id);
                 }
@@ -135,23 +154,31 @@ fn yes_one_in(times: u32) -> impl Strategy<Value = bool> {
 fn referrals() -> impl Strategy<Value = Vec<Referral>> {
     let one = (day(), prop::option::of(length()), yes_one_in(4));
     prop::collection::vec(one, 0..4).prop_map(|all| {
-        let referral = |(id, (date, open, no_further_action)): (usize, (Date, Option<i64>, bool))| Referral {
-            id,
-            date,
-            closure: open.map(|days| date + days.days()),
-            no_further_action,
-        };
+        let referral =
+            |(id, (date, open, no_further_action)): (usize, (Date, Option<i64>, bool))| Referral {
+                id,
+                date,
+                closure: open.map(|days| date + days.days()),
+                no_further_action,
+            };
         all.into_iter().enumerate().map(referral).collect()
     })
 }
 
 fn assessments() -> impl Strategy<Value = Vec<Assessment>> {
     let kind = prop::sample::select(vec!["initial", "initial", "core"]);
-    let one = (0_usize..3, kind, prop::option::weighted(0.8, day()), prop::option::weighted(0.85, length()), day());
+    let one = (
+        0_usize..3,
+        kind,
+        prop::option::weighted(0.8, day()),
+        prop::option::weighted(0.85, length()),
+        day(),
+    );
     prop::collection::vec(one, 0..5).prop_map(|all| {
         let mut assessments = Vec::new();
         for (id, (referral, kind, start, length, any)) in all.into_iter().enumerate() {
-            let completion = length.map(|days| start.map_or(any, |start| start + (days - 2).days()));
+            let completion =
+                length.map(|days| start.map_or(any, |start| start + (days - 2).days()));
             // Numbered apart from referrals, so that a cohort of both can be compared.
             assessments.push(Assessment { id: id + 100, referral, kind, start, completion });
         }
@@ -167,10 +194,18 @@ fn enquiries() -> impl Strategy<Value = Vec<Enquiry>> {
 }
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
-    let plan = (day(), prop::option::weighted(0.6, length()), 0_u8..2, yes_one_in(8), prop::collection::vec(length(), 0..4));
+    let plan = (
+        day(),
+        prop::option::weighted(0.6, length()),
+        0_u8..2,
+        yes_one_in(8),
+        prop::collection::vec(length(), 0..4),
+    );
     prop::collection::vec(plan, 0..4).prop_map(|all| {
         let mut plans = Vec::new();
-        for (id, (start, length, previous_plans, other_authority, gaps)) in all.into_iter().enumerate() {
+        for (id, (start, length, previous_plans, other_authority, gaps)) in
+            all.into_iter().enumerate()
+        {
             // A plan of no days is refused by the reader.
             let end = length.map(|days| start + (days + 1).days());
             let mut reviews = Vec::new();
@@ -189,7 +224,12 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
 
 pub fn council() -> impl Strategy<Value = Council> {
     let child = (referrals(), assessments(), enquiries(), plans()).prop_map(
-        |(referrals, assessments, enquiries, plans)| Child { referrals, assessments, enquiries, plans },
+        |(referrals, assessments, enquiries, plans)| Child {
+            referrals,
+            assessments,
+            enquiries,
+            plans,
+        },
     );
-    prop::collection::vec(child, 1..8).prop_map(|children| Council { children })
+    prop::collection::vec(child, 40..70).prop_map(|children| Council { children })
 }

@@ -53,9 +53,9 @@ pub const RULES: &[(&str, Rule)] = &[
     ("reviews-on-time@gaps-ending-in-period", |c, d, add| reviews(c, d, add, &Limits::DAYS, true)),
     ("referrals-to-initial-assessment", referrals_assessed),
     ("referrals-to-initial-assessment@count-ratio", count_ratio),
-    ("initial-assessments-on-time", |c, d, add| initial(c, d, add, |referred| {
-        if referred < date(2010, 4, 1) { 7 } else { 10 }
-    })),
+    ("initial-assessments-on-time", |c, d, add| {
+        initial(c, d, add, |referred| if referred < date(2010, 4, 1) { 7 } else { 10 })
+    }),
     ("initial-assessments-on-time@seven-days", |c, d, add| initial(c, d, add, |_| 7)),
     ("initial-assessments-on-time@ten-days", |c, d, add| initial(c, d, add, |_| 10)),
     ("core-assessments-on-time", core),
@@ -125,8 +125,15 @@ impl Limits {
     };
 }
 
-fn reviews(child: &Child, (first_day, last_day): (Date, Date), add: Add, limits: &Limits, forgive: bool) {
-    let old_enough = |plan: &&Plan| open_on(plan, last_day) && (limits.three_months)(plan.start, last_day);
+fn reviews(
+    child: &Child,
+    (first_day, last_day): (Date, Date),
+    add: Add,
+    limits: &Limits,
+    forgive: bool,
+) {
+    let old_enough =
+        |plan: &&Plan| open_on(plan, last_day) && (limits.three_months)(plan.start, last_day);
     let Some(plan) = own_plans(child).into_iter().find(old_enough) else { return };
     let mut held: Vec<Date> =
         plan.reviews.iter().copied().filter(|day| *day > plan.start && *day <= last_day).collect();
@@ -225,7 +232,8 @@ fn initial(child: &Child, days: (Date, Date), add: Add, limit: fn(Date) -> i32) 
             });
         let clock = if repeat { assessment.start.or(referred) } else { referred };
         let dated = referred.or(assessment.start).unwrap_or(Date::MAX);
-        let met = clock.is_some_and(|day_0| done >= day_0 && working_days(day_0, done) <= limit(dated));
+        let met =
+            clock.is_some_and(|day_0| done >= day_0 && working_days(day_0, done) <= limit(dated));
         add(assessment.id, row(done, met));
     }
 }
@@ -243,7 +251,9 @@ fn core(child: &Child, days: (Date, Date), add: Add) {
 /// discussion on or after that assessment's start, whichever is earlier.
 fn commencement(child: &Child, core: &Assessment, done: Date) -> Option<Date> {
     let followed = |a: &&Assessment| {
-        a.kind == "initial" && a.referral == core.referral && a.completion.is_some_and(|end| end <= done)
+        a.kind == "initial"
+            && a.referral == core.referral
+            && a.completion.is_some_and(|end| end <= done)
     };
     let initial: Vec<&Assessment> = child.assessments.iter().filter(followed).collect();
     let ended = initial.iter().filter_map(|a| a.completion).max();
