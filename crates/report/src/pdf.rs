@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -58,12 +59,36 @@ struct Pages {
 
 impl Pages {
     fn of(document: &Document) -> Result<Self, WriteError> {
-        let json = serde_json::to_vec(document).map_err(WriteError::of)?;
+        let mut data = serde_json::to_value(document).map_err(WriteError::of)?;
+        make_showable(&mut data);
+        let json = serde_json::to_vec(&data).map_err(WriteError::of)?;
         Ok(Self {
             template: Source::new(file("board-report.typ")?, TEMPLATE.to_owned()),
             data: (file("document.json")?, Bytes::new(json)),
         })
     }
+}
+
+/// A character that the fonts do not have is written as its number, since PDF/UA allows no box for
+/// it and a report may not lose it.
+fn make_showable(data: &mut Value) {
+    match data {
+        Value::String(text) => {
+            if text.chars().any(|c| !can_show(c)) {
+                let shown = text.chars().map(|c| {
+                    if can_show(c) { c.to_string() } else { format!("[U+{:04X}]", c as u32) }
+                });
+                *text = shown.collect();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(make_showable),
+        Value::Object(values) => values.values_mut().for_each(make_showable),
+        _ => {}
+    }
+}
+
+fn can_show(c: char) -> bool {
+    matches!(c, '\n' | '\t') || FONTS.1.iter().all(|font| font.info().coverage.contains(c as u32))
 }
 
 fn file(name: &str) -> Result<FileId, WriteError> {

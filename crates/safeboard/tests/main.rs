@@ -1,5 +1,10 @@
 //! What the whole program is held to. One binary, so that the heavy crates are linked once.
 
 mod architecture;
+mod demo;
+mod import;
+mod indicators;
 mod oracle;
+mod program;
+mod report;
 mod support;

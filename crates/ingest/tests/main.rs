@@ -1,0 +1,6 @@
+//! Files as users have them: read whole, read with issues, or refused in one sentence.
+
+mod census;
+mod refusals;
+mod support;
+mod tidy;
