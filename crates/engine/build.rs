@@ -14,7 +14,8 @@ fn main() {
     for path in files {
         let path = path.canonicalize().expect("a file of the folder");
         let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
-        writeln!(list, "    ({name:?}, include_str!({path:?})),").expect("a string grows");
+        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string())
+            .expect("a string grows");
     }
     list.push_str("];\n");
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("built_in.rs");

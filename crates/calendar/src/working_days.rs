@@ -1,6 +1,6 @@
 //! Working days of England: Monday to Friday, bank holidays left out.
 //!
-//! The day of the trigger is day 0 and the first working day after it is day 1, as DfE publishes
+//! The day of the trigger is day 0 and the first working day after it is day 1, as `DfE` publishes
 //! assessment durations ("same day", "1 to 10 days") and sets conference targets ("15 working days
 //! after the strategy discussion").
 

@@ -141,7 +141,7 @@ struct File<'a> {
     text: &'a str,
 }
 
-impl<'a> File<'a> {
+impl File<'_> {
     fn error(&self, line: usize, message: impl Into<String>) -> DefinitionError {
         DefinitionError { file: self.name.to_owned(), line, message: message.into() }
     }
@@ -212,10 +212,10 @@ impl Body {
                     caption.clear();
                     match level {
                         HeadingLevel::H2 => {
-                            body.sections.push(Section { heading: title, text: String::new() })
+                            body.sections.push(Section { heading: title, text: String::new() });
                         }
                         _ if body.in_examples() => {
-                            body.examples.push(Example { title, tables: Vec::new(), line })
+                            body.examples.push(Example { title, tables: Vec::new(), line });
                         }
                         _ => prose_from = range.start,
                     }
@@ -293,7 +293,7 @@ fn read_table(events: &mut Events, caption: String, line: usize) -> ExampleTable
     while let Some((event, _)) = events.next() {
         match event {
             Event::Start(Tag::TableCell) => {
-                row.push(text_until(events, TagEnd::TableCell).trim().to_owned())
+                row.push(text_until(events, TagEnd::TableCell).trim().to_owned());
             }
             Event::End(TagEnd::TableHead) => table.header = std::mem::take(&mut row),
             Event::End(TagEnd::TableRow) => table.rows.push(std::mem::take(&mut row)),

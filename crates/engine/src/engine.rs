@@ -1,4 +1,4 @@
-//! A DataFusion session over one assembled record. Indicator SQL can only read.
+//! A `DataFusion` session over one assembled record. Indicator SQL can only read.
 
 use std::path::Path;
 use std::sync::Arc;

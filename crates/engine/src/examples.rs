@@ -232,8 +232,8 @@ async fn children(
     for (column, header) in table.header.iter().enumerate() {
         let counted = expectation(header, "counted");
         let Some(variant) = counted.or_else(|| expectation(header, "met")) else { continue };
-        if !cohorts.contains_key(&variant) {
-            cohorts.insert(variant, cohort(definition, variant, &engine, period).await?);
+        if let std::collections::btree_map::Entry::Vacant(e) = cohorts.entry(variant) {
+            e.insert(cohort(definition, variant, &engine, period).await?);
         }
         for (number, row) in table.rows.iter().enumerate() {
             let child = (number + 1).to_string();

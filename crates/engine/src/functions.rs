@@ -19,7 +19,11 @@ pub fn register_all(context: &SessionContext) {
     let all = [
         function("working_days", &[Date32, Date32], Int64, |args| {
             pairs(args, |a, b| {
-                Ok(i64::from(WorkingDays::england().between(date(a), date(b)).map_err(outside)?))
+                Ok(i64::from(
+                    WorkingDays::england()
+                        .between(date(a), date(b))
+                        .map_err(|error| outside(&error))?,
+                ))
             })
         }),
         function("days_inclusive", &[Date32, Date32], Int64, |args| {
@@ -30,7 +34,7 @@ pub fn register_all(context: &SessionContext) {
                 let count = u32::try_from(count).map_err(|_| {
                     DataFusionError::Execution("add_working_days takes a count of 0 or more".into())
                 })?;
-                WorkingDays::england().add(day, count).map_err(outside)
+                WorkingDays::england().add(day, count).map_err(|error| outside(&error))
             })
         }),
         function("add_months", &[Date32, Int64], Date32, |args| {
@@ -92,7 +96,7 @@ fn shifted(args: &[ArrayRef], of: impl Fn(Date, i64) -> Result<Date>) -> Result<
     Ok(Arc::new(both.collect::<Result<Date32Array>>()?))
 }
 
-fn outside(error: calendar::OutsideCalendar) -> DataFusionError {
+fn outside(error: &calendar::OutsideCalendar) -> DataFusionError {
     DataFusionError::Execution(error.to_string())
 }
 

@@ -56,7 +56,7 @@ pub struct Variant {
     pub sql_line: Option<usize>,
 }
 
-/// A part of the prose: heading and CommonMark.
+/// A part of the prose: heading and `CommonMark`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     pub heading: String,

@@ -22,7 +22,7 @@ pub enum FigureStatus {
 }
 
 impl FigureStatus {
-    /// DfE's symbol printed in place of a value; `None` where the value is printed.
+    /// `DfE`'s symbol printed in place of a value; `None` where the value is printed.
     pub fn symbol(self) -> Option<&'static str> {
         match self {
             Self::Final | Self::Provisional => None,

@@ -1,6 +1,6 @@
 //! The case tables: what a council's record of its children looks like, and the tidy file format.
 //!
-//! `authority` is DfE's three-digit code. Every event is a civil date. Columns a file has beyond
+//! `authority` is `DfE`'s three-digit code. Every event is a civil date. Columns a file has beyond
 //! these are kept as text and can be grouped by. A stored row also carries [`SOURCE_ROW`], the row
 //! or line of the file it came from.
 
@@ -19,7 +19,7 @@ pub enum ColumnKind {
     /// Codes with `;` between them.
     List,
     Number,
-    /// A number, or one of DfE's symbols (c, k, u, x, z) in its place; kept as written.
+    /// A number, or one of `DfE`'s symbols (c, k, u, x, z) in its place; kept as written.
     NumberOrSymbol,
 }
 

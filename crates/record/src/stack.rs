@@ -1,7 +1,7 @@
 //! One case table over all loads: the rows one below the other, each with its load and its child.
 //! It decides nothing about which row wins.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use arrow::array::{
@@ -35,13 +35,12 @@ impl Children {
     /// Every child that any table of any load names.
     pub fn of(stacks: &[(&'static Table, RecordBatch)]) -> Self {
         let mut names: Vec<(String, String)> = Vec::new();
-        let mut seen = HashMap::new();
+        let mut seen = HashSet::new();
         for (_, batch) in stacks {
             let (authority, child) = (text(batch, "authority"), text(batch, "child_id"));
             for row in 0..batch.num_rows() {
                 let key = (authority.value(row), child.value(row));
-                if !seen.contains_key(&key) {
-                    seen.insert(key, ());
+                if seen.insert(key) {
                     names.push((key.0.to_owned(), key.1.to_owned()));
                 }
             }

@@ -1,5 +1,5 @@
 //! The document as DOCX: real styles, repeated header rows, alternative texts, language and properties,
-//! to be edited in Word and LibreOffice. The same document gives the same bytes.
+//! to be edited in Word and `LibreOffice`. The same document gives the same bytes.
 
 mod blocks;
 mod markup;

@@ -66,7 +66,9 @@ impl Page {
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Quote(blocks) => {
                 self.0.push_str("<blockquote>\n");
-                blocks.iter().for_each(|block| self.block(block));
+                for block in blocks {
+                    self.block(block);
+                }
                 self.0.push_str("</blockquote>\n");
             }
             Block::Code(code) => {

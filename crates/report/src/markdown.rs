@@ -65,7 +65,7 @@ impl Reader<'_> {
                 blocks.push(Block::Heading { level: self.level(level), text });
             }
             Tag::BlockQuote(kind) => {
-                blocks.push(Block::Quote(self.blocks(Some(TagEnd::BlockQuote(kind)))))
+                blocks.push(Block::Quote(self.blocks(Some(TagEnd::BlockQuote(kind)))));
             }
             Tag::CodeBlock(kind) => {
                 let _: CodeBlockKind = kind;
@@ -146,14 +146,14 @@ impl Reader<'_> {
     fn inline(&mut self, event: Event, into: &mut Inlines) {
         match event {
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                into.push(Inline::Text(text.into_string()))
+                into.push(Inline::Text(text.into_string()));
             }
             Event::Code(code) => into.push(Inline::Code(code.into_string())),
             Event::SoftBreak => into.push(Inline::Text(" ".to_owned())),
             Event::HardBreak => into.push(Inline::LineBreak),
             Event::Start(Tag::Strong) => into.push(Inline::Strong(self.inlines(TagEnd::Strong))),
             Event::Start(Tag::Emphasis) => {
-                into.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis)))
+                into.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis)));
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let to = dest_url.into_string();

@@ -42,7 +42,7 @@ pub struct Text {
     pub title: Option<String>,
     pub author: Option<String>,
     pub written_on: Option<String>,
-    /// CommonMark.
+    /// `CommonMark`.
     pub body: String,
 }
 

@@ -73,13 +73,11 @@ impl Pages {
 /// it and a report may not lose it.
 fn make_showable(data: &mut Value) {
     match data {
-        Value::String(text) => {
-            if text.chars().any(|c| !can_show(c)) {
-                let shown = text.chars().map(|c| {
-                    if can_show(c) { c.to_string() } else { format!("[U+{:04X}]", c as u32) }
-                });
-                *text = shown.collect();
-            }
+        Value::String(text) if text.chars().any(|c| !can_show(c)) => {
+            let shown = text
+                .chars()
+                .map(|c| if can_show(c) { c.to_string() } else { format!("[U+{:04X}]", c as u32) });
+            *text = shown.collect();
         }
         Value::Array(values) => values.iter_mut().for_each(make_showable),
         Value::Object(values) => values.values_mut().for_each(make_showable),

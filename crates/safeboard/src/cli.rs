@@ -53,7 +53,7 @@ pub struct Demo {
 pub struct Init {
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// DfE's three-digit code of the authority
+    /// `DfE`'s three-digit code of the authority
     #[arg(long)]
     pub authority: String,
     /// The authority's name

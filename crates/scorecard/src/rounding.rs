@@ -50,7 +50,7 @@ mod tests {
             assert_eq!(printed(value), expected, "{numerator}/{denominator}");
         }
         assert_eq!(percent(0, 0), None);
-        assert_eq!(printed(38.299_999_999_999_997), "38.3");
+        assert_eq!(printed(38.3), "38.3");
         assert_eq!(printed(6.25), "6.3");
     }
 

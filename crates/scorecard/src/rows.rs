@@ -22,7 +22,7 @@ pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
     let target = of.target(inputs.period);
     let history = of.history(notes);
     let trend = of.trend(notes);
-    let mut flags = of.flags(&now, notes);
+    let mut flags = flags(&now, notes);
     flags.dedup();
     let said = Said {
         definition,
@@ -218,15 +218,16 @@ impl<'a> RowOf<'a> {
         let then = self.definition.version_on(first)?;
         if then == now { None } else { notes.definition_change(self.definition, now) }
     }
+}
 
-    fn flags(&self, cell: &HistoryCell, notes: &NoteBook) -> Vec<String> {
-        let mut flags = Vec::new();
-        for id in &cell.notes {
-            let kind = notes.notes.iter().find(|note| note.id == *id).map(|note| note.kind);
-            flags.extend(kind.map(|kind| kind.flag().to_owned()));
-        }
-        flags
+/// What the notes of a cell make of its row.
+fn flags(cell: &HistoryCell, notes: &NoteBook) -> Vec<String> {
+    let mut flags = Vec::new();
+    for id in &cell.notes {
+        let kind = notes.notes.iter().find(|note| note.id == *id).map(|note| note.kind);
+        flags.extend(kind.map(|kind| kind.flag().to_owned()));
     }
+    flags
 }
 
 /// A cell with nothing said of it yet.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// DfE's three-digit code.
+    /// `DfE`'s three-digit code.
     pub authority: String,
     pub name: String,
     /// The case records are complete from this day; earlier figures come from `figures.csv`.
@@ -49,7 +49,7 @@ impl Settings {
     }
 }
 
-/// An authority is named by DfE's three-digit code.
+/// An authority is named by `DfE`'s three-digit code.
 pub(crate) fn check_authority(code: &str) -> Result<(), String> {
     if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()) {
         Ok(())

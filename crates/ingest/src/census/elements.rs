@@ -68,6 +68,20 @@ pub const INITIAL_CATEGORY: usize = 2;
 pub const LATEST_CATEGORY: usize = 3;
 pub const PREVIOUS_PLANS: usize = 4;
 
+/// Values of pre-proceedings and family group decision-making, collected from 2025-26.
+const PRE_PROCEEDINGS: [&str; 10] = [
+    "PPStartDate",
+    "LBPSentDate",
+    "FGDMMeetingOffer",
+    "FGDMMeetingFac",
+    "InitialPPMeetingDate",
+    "ReviewMeetingsCount",
+    "StepDecisionDate",
+    "PPOutcome",
+    "CourtAppDate",
+    "LetterInitCPDate",
+];
+
 /// What `name` stands for inside `module`.
 pub fn element(name: &str, module: Module) -> Element {
     let found = exact(name, module);
@@ -128,19 +142,8 @@ fn exact(name: &str, module: Module) -> Element {
         (Plan, "LatestCategoryOfAbuse") => Value(Plan, LATEST_CATEGORY),
         (Plan, "NumberOfPreviousCPP") => Value(Plan, PREVIOUS_PLANS),
         (Plan, "CPPreviewDate") => Item(Review),
-        (
-            PreProceedings,
-            "PPStartDate"
-            | "LBPSentDate"
-            | "FGDMMeetingOffer"
-            | "FGDMMeetingFac"
-            | "InitialPPMeetingDate"
-            | "ReviewMeetingsCount"
-            | "StepDecisionDate"
-            | "PPOutcome"
-            | "CourtAppDate"
-            | "LetterInitCPDate",
-        ) => Holds,
+        // Nothing of it is kept yet: its values are read past.
+        (PreProceedings, name) if PRE_PROCEEDINGS.contains(&name) => Holds,
         _ => Element::Unknown,
     }
 }

@@ -96,7 +96,7 @@ pub fn read(
             }
             Event::CData(text) => census.text.push_str(&text),
             Event::GeneralRef(reference) => {
-                census.reference(&reference.xml10_content(), reference.resolve_char_ref())?
+                census.reference(&reference.xml10_content(), reference.resolve_char_ref())?;
             }
             Event::DocType(_) => {
                 return Err(

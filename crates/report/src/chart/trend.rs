@@ -119,7 +119,7 @@ impl Plot {
         for (at, point) in trend.points.iter().enumerate() {
             let x = self.x(at);
             if let Some([low, high]) = point.interval {
-                self.whisker(canvas, x, self.y(low), self.y(high));
+                whisker(canvas, x, self.y(low), self.y(high));
             }
             match point.value {
                 Some(value) => joined.push((x, self.y(value))),
@@ -157,12 +157,12 @@ impl Plot {
             });
         }
     }
+}
 
-    fn whisker(&self, canvas: &mut Canvas, x: f64, low: f64, high: f64) {
-        canvas.line((x, low), (x, high), WHISKER);
-        canvas.line((x - 5.0, low), (x + 5.0, low), WHISKER);
-        canvas.line((x - 5.0, high), (x + 5.0, high), WHISKER);
-    }
+fn whisker(canvas: &mut Canvas, x: f64, low: f64, high: f64) {
+    canvas.line((x, low), (x, high), WHISKER);
+    canvas.line((x - 5.0, low), (x + 5.0, low), WHISKER);
+    canvas.line((x - 5.0, high), (x + 5.0, high), WHISKER);
 }
 
 fn end_line(canvas: &mut Canvas, joined: &mut Vec<(f64, f64)>) {

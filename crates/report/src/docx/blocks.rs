@@ -70,10 +70,10 @@ impl Body {
                 }
             }
             Block::Code(code) => {
-                self.xml += &paragraph("Code", "", &run(code.trim_end(), Look::default()))
+                self.xml += &paragraph("Code", "", &run(code.trim_end(), Look::default()));
             }
             Block::Pairs(pairs) => {
-                self.xml += &tables::pairs(pairs, &mut self.links, PORTRAIT_TEXT)
+                self.xml += &tables::pairs(pairs, &mut self.links, PORTRAIT_TEXT);
             }
             Block::Table(table) if table.wide => {
                 self.end_of_section(PORTRAIT);

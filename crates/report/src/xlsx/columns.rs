@@ -28,9 +28,7 @@ pub fn parts(table: &Table) -> Vec<Part> {
         let first = if has_numbers { numbers(&cells) } else { texts(&cells) };
         parts.push(Part { title: title.clone(), cells: first });
         if has_numbers {
-            beside(&mut parts, &format!("{title}: detail"), &cells, |cell| {
-                second_line(&cell.text)
-            });
+            beside(&mut parts, &format!("{title}: detail"), &cells, |cell| second_line(&cell.text));
         }
         beside(&mut parts, &format!("{title}: status"), &cells, |cell| {
             cell.status.map(|rating| format!("{} {}", rating.shape, rating.word))

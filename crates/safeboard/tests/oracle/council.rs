@@ -61,7 +61,7 @@ impl Council {
         let mut rows = Rows::default();
         for (number, child) in self.children.iter().enumerate() {
             rule(child, days, &mut |record, counted| {
-                rows.add(&format!("child {number}"), record, counted)
+                rows.add(&format!("child {number}"), record, counted);
             });
         }
         rows
@@ -211,7 +211,7 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
             let mut reviews = Vec::new();
             let mut at = start;
             for gap in gaps {
-                at = at + gap.days();
+                at += gap.days();
                 if !reviews.contains(&at) {
                     reviews.push(at);
                 }

@@ -68,8 +68,8 @@ async fn compare(registry: &Registry, council: &Council) -> Result<(), String> {
                     let cohort = engine.cohort(asked(std::slice::from_ref(period))).await;
                     let rows = cohort.map_err(|error| error.to_string())?.rows;
                     let rows: BTreeMap<_, _> = rows.into_iter().map(as_counted).collect();
-                    if rows != expected.rows {
-                        return Err(format!("{place}: SQL {rows:?}, loops {:?}", expected.rows));
+                    if rows != expected.members {
+                        return Err(format!("{place}: SQL {rows:?}, loops {:?}", expected.members));
                     }
                 }
             }

@@ -17,7 +17,7 @@ pub struct Counted {
 
 #[derive(Default)]
 pub struct Rows {
-    pub rows: BTreeMap<(String, String), Counted>,
+    pub members: BTreeMap<(String, String), Counted>,
     numerator: u64,
     denominator: u64,
 }
@@ -26,7 +26,7 @@ impl Rows {
     pub fn add(&mut self, child: &str, record: usize, counted: Counted) {
         self.numerator += u64::from(counted.met);
         self.denominator += u64::from(counted.in_denominator);
-        self.rows.insert((child.to_owned(), record.to_string()), counted);
+        self.members.insert((child.to_owned(), record.to_string()), counted);
     }
 
     pub fn counts(&self) -> (u64, u64) {
@@ -41,10 +41,10 @@ pub const RULES: &[(&str, Rule)] = &[
     ("children-on-plans", children_on_plans),
     ("plans-lasting-two-years", |c, d, add| two_years(c, d, add, |s, e| (e - s).get_days() >= 729)),
     ("plans-lasting-two-years@more-than-729-days-between", |c, d, add| {
-        two_years(c, d, add, |s, e| (e - s).get_days() > 729)
+        two_years(c, d, add, |s, e| (e - s).get_days() > 729);
     }),
     ("plans-lasting-two-years@calendar-months", |c, d, add| {
-        two_years(c, d, add, |s, e| e >= s + 24.months())
+        two_years(c, d, add, |s, e| e >= s + 24.months());
     }),
     ("repeat-plans", |c, d, add| repeat_plans(c, d, add, true)),
     ("repeat-plans@own-record-only", |c, d, add| repeat_plans(c, d, add, false)),
@@ -54,7 +54,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("referrals-to-initial-assessment", referrals_assessed),
     ("referrals-to-initial-assessment@count-ratio", count_ratio),
     ("initial-assessments-on-time", |c, d, add| {
-        initial(c, d, add, |referred| if referred < date(2010, 4, 1) { 7 } else { 10 })
+        initial(c, d, add, |referred| if referred < date(2010, 4, 1) { 7 } else { 10 });
     }),
     ("initial-assessments-on-time@seven-days", |c, d, add| initial(c, d, add, |_| 7)),
     ("initial-assessments-on-time@ten-days", |c, d, add| initial(c, d, add, |_| 10)),
