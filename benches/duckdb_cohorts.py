@@ -47,7 +47,7 @@ COHORTS = {
                  max(case when r.sequence = 1 and r.review_date - r.previous_date > 91 then 1
                           when r.sequence > 1 and r.review_date - r.previous_date > 183 then 1 else 0 end) late
           from child_protection_plans p join quarter q on p.start_date <= q.ends - 91 and (p.end_date is null or p.end_date > q.ends)
-          left join plan_reviews r on r.authority = p.authority and r.child_id = p.child_id and r.plan_id = p.plan_id and r.review_date <= q.ends
+          left join plan_reviews r on r.authority = p.authority and r.child_id = p.child_id and r.plan_id = p.plan_id and r.sequence >= 1 and r.review_date <= q.ends
           group by all)
         select id, authority, count(distinct child_id), sum((late = 0 and case when l is null then ends - s <= 91 else ends - l <= 183 end)::int)
         from looked group by all""",

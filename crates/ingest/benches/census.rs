@@ -22,7 +22,8 @@ fn main() {
     if let Ok(file) = std::env::var(ALONE) {
         return read_alone(Path::new(&file));
     }
-    let megabytes = std::env::var("SAFEBOARD_BENCH_MB").ok().and_then(|text| text.parse().ok()).unwrap_or(500);
+    let megabytes =
+        std::env::var("SAFEBOARD_BENCH_MB").ok().and_then(|text| text.parse().ok()).unwrap_or(500);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("census.xml");
     let size = make(&file, megabytes << 20).expect("room for the file") as f64 / 1e6;
@@ -38,13 +39,19 @@ fn main() {
     let mut ours = f64::MAX;
     let mut said = String::new();
     for _ in 0..3 {
-        let output = Command::new(std::env::current_exe().expect("this program")).env(ALONE, &file).output();
+        let output =
+            Command::new(std::env::current_exe().expect("this program")).env(ALONE, &file).output();
         said = String::from_utf8(output.expect("it runs").stdout).expect("text");
-        let seconds: f64 = said.split(' ').next().and_then(|text| text.parse().ok()).expect("seconds");
+        let seconds: f64 =
+            said.split(' ').next().and_then(|text| text.parse().ok()).expect("seconds");
         ours = ours.min(seconds);
     }
     let rest = said.split_once(' ').map_or("", |(_, rest)| rest.trim());
-    println!("import to rows: {ours:.2} s, {:.0} MB/s, {:.0} % of the bare loop; {rest}", size / ours, 100.0 * bare / ours);
+    println!(
+        "import to rows: {ours:.2} s, {:.0} MB/s, {:.0} % of the bare loop; {rest}",
+        size / ours,
+        100.0 * bare / ours
+    );
 }
 
 #[derive(Default)]
@@ -77,12 +84,14 @@ fn read_alone(file: &Path) {
 fn peak_memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes: Option<f64> = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+    let kilobytes: Option<f64> =
+        line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
     kilobytes.map_or_else(|| "unknown".to_owned(), |kilobytes| format!("{:.0} MB", kilobytes / 1e3))
 }
 
 fn bare_loop(file: &Path) -> u64 {
-    let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 20, File::open(file).expect("the file")));
+    let mut reader =
+        Reader::from_reader(BufReader::with_capacity(1 << 20, File::open(file).expect("the file")));
     let (mut buffer, mut events) = (Vec::new(), 0);
     loop {
         buffer.clear();
@@ -95,7 +104,10 @@ fn bare_loop(file: &Path) -> u64 {
 
 fn make(file: &Path, size: usize) -> io::Result<u64> {
     let mut out = BufWriter::new(File::create(file)?);
-    writeln!(out, "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2025</Year><ReferenceDate>2025-03-31</ReferenceDate></CollectionDetails><Source><LEA>999</LEA></Source></Header>\n<Children>")?;
+    writeln!(
+        out,
+        "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2025</Year><ReferenceDate>2025-03-31</ReferenceDate></CollectionDetails><Source><LEA>999</LEA></Source></Header>\n<Children>"
+    )?;
     let mut written = 0;
     let mut child = 0_u64;
     while written < size {

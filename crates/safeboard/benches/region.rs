@@ -21,11 +21,17 @@ use store::{Settings, StoreError, Workspace};
 const TODAY: Date = date(2026, 6, 1);
 
 fn main() {
-    let councils = std::env::var("SAFEBOARD_BENCH_COUNCILS").ok().and_then(|text| text.parse().ok()).unwrap_or(153);
+    let councils = std::env::var("SAFEBOARD_BENCH_COUNCILS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(153);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let start = Instant::now();
     let (record, rows) = make(folder.path(), councils);
-    println!("{councils} councils, {rows} rows, read and assembled in {:.1} s", start.elapsed().as_secs_f64());
+    println!(
+        "{councils} councils, {rows} rows, read and assembled in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
     let runtime = tokio::runtime::Runtime::new().expect("threads");
     runtime.block_on(count(&record, rows));
     with_duckdb(&record);
@@ -33,7 +39,8 @@ fn main() {
 
 /// The record of `councils` made-up councils, and its rows.
 fn make(folder: &Path, councils: usize) -> (std::path::PathBuf, usize) {
-    let workspace = Workspace::init(&folder.join("w"), Settings::new("999", "A region")).expect("a workspace");
+    let workspace =
+        Workspace::init(&folder.join("w"), Settings::new("999", "A region")).expect("a workspace");
     let mut all: Vec<(&'static str, Vec<RecordBatch>)> = Vec::new();
     for files in demo::many_councils(councils, 10, 1200) {
         let mut read = Read::default();
@@ -42,7 +49,8 @@ fn make(folder: &Path, councils: usize) -> (std::path::PathBuf, usize) {
             std::fs::write(&place, file.text).expect("written");
             ingest::read(&place, TODAY, &mut read).expect("a tidy table");
         }
-        let record = assemble(vec![LoadedTables { info: load(), tables: read.0 }]).expect("a record");
+        let record =
+            assemble(vec![LoadedTables { info: load(), tables: read.0 }]).expect("a record");
         for (name, batch) in record.tables {
             match all.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, batches)) => batches.push(batch),
@@ -52,7 +60,9 @@ fn make(folder: &Path, councils: usize) -> (std::path::PathBuf, usize) {
     }
     let tables: Vec<_> = all
         .into_iter()
-        .map(|(name, batches)| (name, concat_batches(&batches[0].schema(), &batches).expect("one schema")))
+        .map(|(name, batches)| {
+            (name, concat_batches(&batches[0].schema(), &batches).expect("one schema"))
+        })
         .collect();
     let rows = tables.iter().map(|(_, batch)| batch.num_rows()).sum();
     let record = workspace.record::<StoreError>(&[], || Ok((tables, Vec::new()))).expect("kept");
@@ -95,7 +105,8 @@ async fn count(record: &Path, rows: usize) {
     let engine = Engine::open(record).await.expect("the record");
     let registry = Registry::load(None).expect("the built-in indicators");
     let last = FinancialYear::of(TODAY).0;
-    let periods: Vec<Period> = (last - 10..last).flat_map(|year| Period::quarters(FinancialYear(year))).collect();
+    let periods: Vec<Period> =
+        (last - 10..last).flat_map(|year| Period::quarters(FinancialYear(year))).collect();
     let start = Instant::now();
     for definition in registry.all() {
         let chosen = Chosen { definition, variant: None };
@@ -103,10 +114,19 @@ async fn count(record: &Path, rows: usize) {
         let began = Instant::now();
         let tallies = engine.tally(asked, None, &[]).await.expect("counted");
         let counted: u64 = tallies.iter().map(|tally| tally.denominator).sum();
-        println!("  {:34} {:6.2} s, {counted} cohort rows in {} figures", definition.id, began.elapsed().as_secs_f64(), tallies.len());
+        println!(
+            "  {:34} {:6.2} s, {counted} cohort rows in {} figures",
+            definition.id,
+            began.elapsed().as_secs_f64(),
+            tallies.len()
+        );
     }
     let seconds = start.elapsed().as_secs_f64();
-    println!("all indicators, {} quarters: {seconds:.2} s, {:.1} million record rows a second", periods.len(), rows as f64 / seconds / 1e6);
+    println!(
+        "all indicators, {} quarters: {seconds:.2} s, {:.1} million record rows a second",
+        periods.len(),
+        rows as f64 / seconds / 1e6
+    );
 }
 
 fn with_duckdb(record: &Path) {

@@ -12,6 +12,8 @@ use crate::document::{Cell, Chart, Column, Table};
 /// The font of every chart and page.
 pub const FONT: &str = "Source Sans 3";
 
+const LONGEST_NAME: usize = 22;
+
 /// A quarter of the trend.
 struct Point {
     label: String,
@@ -67,7 +69,7 @@ fn trend_of(card: &Scorecard, row: &Row) -> Trend {
     let unit = if row.unit == model::Unit::Percent { "%" } else { "" };
     let levels = row.comparators.iter().filter_map(|comparator| {
         let value = comparator.figure.value?;
-        let name = comparator.area_name.split(" (").next().unwrap_or_default();
+        let name = short(comparator.area_name.split(" (").next().unwrap_or_default());
         let year = comparator.period.replace('-', "/");
         Some(Level { label: format!("{name} {}{unit} ({year})", comparator.display), value })
     });
@@ -82,6 +84,15 @@ fn trend_of(card: &Scorecard, row: &Row) -> Trend {
     };
     trend.description = description(&trend);
     trend
+}
+
+/// A name that has room beside the chart.
+fn short(name: &str) -> String {
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let start: String = name.chars().take(LONGEST_NAME - 1).collect();
+    format!("{}…", start.trim_end())
 }
 
 /// The plan of the year that the quarter is in.

@@ -5,10 +5,10 @@ use super::Trend;
 use super::canvas::{Anchor, Canvas, INK, Stroke};
 use super::scale::Scale;
 
-pub const WIDTH: f64 = 720.0;
+pub const WIDTH: f64 = 744.0;
 pub const HEIGHT: f64 = 300.0;
 const LEFT: f64 = 48.0;
-const RIGHT: f64 = 214.0;
+const RIGHT: f64 = 240.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 44.0;
 /// Least distance between two labels.

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, Url, Workbook, XlsxError};
 
 use super::Sheet;
+use super::sheets::A4;
 use crate::document::{Block, Document};
 use crate::markdown::plain;
 
@@ -25,6 +26,7 @@ pub fn heading() -> Format {
 pub fn write(book: &mut Workbook, document: &Document, sheets: &[Sheet]) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name("Cover")?;
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, COVER_WIDTH)?;
     let wrapped = Format::new().set_text_wrap();
     let mut lines = vec![document.marking.clone()];
@@ -51,6 +53,7 @@ pub fn write(book: &mut Workbook, document: &Document, sheets: &[Sheet]) -> Resu
 pub fn contents(book: &mut Workbook, sheets: &[Sheet]) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name("Contents")?;
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 100)?;
     sheet.write_string_with_format(0, 0, "Contents", &heading())?;

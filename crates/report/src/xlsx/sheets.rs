@@ -10,6 +10,8 @@ use super::cover::{heading, row_height};
 use crate::chart::png::png;
 use crate::document::Chart;
 
+/// As Excel numbers paper.
+pub const A4: u8 = 9;
 const HEADER_ROW: u32 = 3;
 const WIDEST: f64 = 70.0;
 const PICTURE_SCALE: f32 = 2.0;
@@ -17,6 +19,7 @@ const PICTURE_SCALE: f32 = 2.0;
 pub fn write(book: &mut Workbook, of: &Sheet) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name(&of.name)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.write_string_with_format(0, 0, &of.table.title, &heading())?;
     sheet.write_string(1, 0, &of.table.description)?;
     let chart = if of.chart.is_some() { " The chart beneath it is drawn from it." } else { "" };

@@ -1,4 +1,4 @@
-//! A made-up council of some sixty children, with dates dense about the ends of periods and lengths dense
+//! A made-up council of some two hundred children, with dates dense about the ends of periods and lengths dense
 //! about the limits.
 
 use std::fmt::Write;
@@ -231,5 +231,5 @@ pub fn council() -> impl Strategy<Value = Council> {
             plans,
         },
     );
-    prop::collection::vec(child, 40..70).prop_map(|children| Council { children })
+    prop::collection::vec(child, 150..250).prop_map(|children| Council { children })
 }

@@ -24,7 +24,7 @@ fn sql_and_loops_count_the_same_children() {
     let runtime = tokio::runtime::Runtime::new().expect("threads");
     let registry = Registry::load(None).expect("the built-in indicators");
     let mut runner =
-        TestRunner::new(Config { cases: COUNCILS, max_shrink_iters: 60, ..Config::default() });
+        TestRunner::new(Config { cases: COUNCILS, max_shrink_iters: 20, ..Config::default() });
     let outcome = runner.run(&council(), |council| {
         runtime.block_on(compare(&registry, &council)).map_err(TestCaseError::fail)
     });
