@@ -8,7 +8,7 @@ use model::Table;
 use crate::ReadError;
 use crate::header::{Header, recognise};
 use crate::rows::{Context, Rows};
-use crate::source::{BytesRead, Lines, of_io};
+use crate::source::{BytesRead, Pieces, of_io};
 use crate::values::Wrong;
 
 /// Rows between two reports of progress.
@@ -22,12 +22,12 @@ pub fn read(
     let file = context.file.to_owned();
     let refused = |why: String| ReadError::Refused(format!("{file} {why}"));
     let delimiter = delimiter(reader.fill_buf().map_err(|error| of_io(&file, error))?);
-    let (lines, place) = Lines::new(reader);
+    let (pieces, place) = Pieces::new(reader, true);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        .from_reader(lines);
+        .from_reader(pieces);
     let mut record = StringRecord::new();
     let mut next = |record: &mut StringRecord| {
         let more = reader.read_record(record).map_err(|error| csv_error(&file, error));

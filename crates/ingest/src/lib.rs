@@ -19,6 +19,7 @@ use model::{Issue, Table};
 
 use rows::Context;
 use source::{BytesRead, Content};
+use values::LastDay;
 
 /// Where what was read goes, as it is read.
 pub trait Sink {
@@ -66,8 +67,14 @@ pub fn read(path: &Path, today: Date, sink: &mut dyn Sink) -> Result<Outcome, Re
     let file = source::file_name(path);
     let bytes = BytesRead::default();
     source::open(path, &bytes, |content| {
-        let mut context =
-            Context { file: &file, today, name_of: |_, name| name, sink, latest: None };
+        let mut context = Context {
+            file: &file,
+            today: calendar::to_unix_days(today),
+            last_day: LastDay::after(today),
+            name_of: |_, name| name,
+            sink,
+            latest: None,
+        };
         let (table, count) = match content {
             Content::Xml(reader) => {
                 context.name_of = census::name_of;

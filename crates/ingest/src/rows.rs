@@ -12,7 +12,6 @@ use arrow::array::{
 };
 use arrow::datatypes::SchemaRef;
 use calendar::from_unix_days;
-use jiff::civil::Date;
 use model::{Column, ColumnKind, Issue, PUBLISHED_TABLES, Table};
 
 use crate::Sink;
@@ -26,7 +25,9 @@ pub type NameOf = fn(&Table, &'static str) -> &'static str;
 /// What every row of a file needs to be read.
 pub struct Context<'a> {
     pub file: &'a str,
-    pub today: Date,
+    /// Today, in days since 1970.
+    pub today: i32,
+    pub last_day: LastDay,
     pub name_of: NameOf,
     pub sink: &'a mut dyn Sink,
     /// The latest day an event happened on, up to today.
@@ -81,7 +82,7 @@ impl Rows {
         extra: impl Fn(usize) -> Option<&'t str>,
         context: &mut Context,
     ) -> io::Result<()> {
-        let last = LastDay::after(context.today);
+        let last = context.last_day;
         let mut values = Vec::with_capacity(self.table.columns.len());
         for (at, column) in self.table.columns.iter().enumerate() {
             let name = (context.name_of)(self.table, column.name);
@@ -116,7 +117,7 @@ impl Rows {
         extra: impl Fn(usize) -> Option<&'t str>,
         context: &mut Context,
     ) -> io::Result<()> {
-        let today = calendar::to_unix_days(context.today);
+        let today = context.today;
         for ((column, builder), value) in
             self.table.columns.iter().zip(&mut self.builders).zip(values)
         {

@@ -189,31 +189,24 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// Counts lines, and refuses a piece (an element, a row) that goes on without end.
-pub struct Lines<R> {
+/// Refuses a piece (a child, a row) that goes on without end, and counts quotation marks where asked.
+pub struct Pieces<R> {
     inner: R,
-    line: Rc<Cell<u64>>,
-    since_piece: Rc<Cell<u64>>,
-    quotes: Rc<Cell<u64>>,
+    place: Place,
+    counts_quotes: bool,
 }
 
 /// The largest child or row: far beyond any real one.
 const LARGEST_PIECE: u64 = 16 << 20;
 
-/// Where a [`Lines`] reader is.
-#[derive(Clone)]
+/// Where a [`Pieces`] reader is.
+#[derive(Clone, Default)]
 pub struct Place {
-    line: Rc<Cell<u64>>,
     since_piece: Rc<Cell<u64>>,
     quotes: Rc<Cell<u64>>,
 }
 
 impl Place {
-    /// The line, from 1, of the last byte that was used.
-    pub fn line(&self) -> u64 {
-        self.line.get()
-    }
-
     /// A piece ended here.
     pub fn piece_ended(&self) {
         self.since_piece.set(0);
@@ -224,43 +217,35 @@ impl Place {
     }
 }
 
-impl<R: BufRead> Lines<R> {
-    pub fn new(inner: R) -> (Self, Place) {
-        let place = Place {
-            line: Rc::new(Cell::new(1)),
-            since_piece: Rc::default(),
-            quotes: Rc::default(),
-        };
-        let Place { line, since_piece, quotes } = place.clone();
-        (Self { inner, line, since_piece, quotes }, place)
+impl<R: BufRead> Pieces<R> {
+    pub fn new(inner: R, counts_quotes: bool) -> (Self, Place) {
+        let place = Place::default();
+        (Self { inner, place: place.clone(), counts_quotes }, place)
     }
 }
 
-impl<R: BufRead> BufRead for Lines<R> {
+impl<R: BufRead> BufRead for Pieces<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.since_piece.get() > LARGEST_PIECE {
-            let why = format!(
-                "line {} opens a piece of more than 16 MiB, as no record is",
-                self.line.get()
-            );
+        if self.place.since_piece.get() > LARGEST_PIECE {
+            let why = "it has a piece of more than 16 MiB, as no record is";
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
         }
-        // Small pieces, so that the limit is looked at and the line is near.
-        self.inner.fill_buf().map(|bytes| &bytes[..bytes.len().min(64 * 1024)])
+        self.inner.fill_buf()
     }
 
     fn consume(&mut self, used: usize) {
-        if let Ok(bytes) = self.inner.fill_buf() {
-            let count = |of: u8| bytes[..used].iter().filter(|byte| **byte == of).count() as u64;
-            self.line.set(self.line.get() + count(b'\n'));
-            self.quotes.set(self.quotes.get() + count(b'"'));
+        if self.counts_quotes
+            && let Ok(bytes) = self.inner.fill_buf()
+        {
+            let quotes = bytes[..used].iter().filter(|byte| **byte == b'"').count() as u64;
+            self.place.quotes.set(self.place.quotes.get() + quotes);
         }
-        self.since_piece.set(self.since_piece.get() + used as u64);
+        self.place.since_piece.set(self.place.since_piece.get() + used as u64);
         self.inner.consume(used);
     }
 }
 
-impl<R: BufRead> Read for Lines<R> {
+impl<R: BufRead> Read for Pieces<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let bytes = self.fill_buf()?;
         let length = bytes.len().min(buffer.len());

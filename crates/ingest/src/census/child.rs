@@ -2,7 +2,6 @@
 //! below the child, which a census has none of, are made from dates, so that the returns of several
 //! years meet.
 
-use std::collections::HashMap;
 use std::io;
 
 use model::{TABLES, Table};
@@ -298,21 +297,23 @@ impl<'a> Of<'a> {
     where
         'a: 'b,
     {
-        let mut cells = vec![("child_id", self.id), ("referral_id", self.referral)];
+        let mut cells = Vec::with_capacity(own.len() + 2);
         cells.extend(own);
+        cells.extend([("child_id", self.id), ("referral_id", self.referral)]);
         cells
     }
 }
 
-/// Ids made from dates; a second of the same date within the child is told apart.
+/// Ids made from dates; a second of the same date within the child is told apart. A child has few, so
+/// they are looked through.
 #[derive(Default)]
-struct Ids(HashMap<String, u32>);
+struct Ids(Vec<String>);
 
 impl Ids {
     fn of(&mut self, kind: &str, date: &str) -> String {
         let id = format!("census-{kind}-{}", date.get(..10).unwrap_or(date));
-        let times = self.0.entry(id.clone()).or_insert(0);
-        *times += 1;
-        if *times == 1 { id } else { format!("{id}-{times}") }
+        let times = self.0.iter().filter(|known| **known == id).count();
+        self.0.push(id.clone());
+        if times == 0 { id } else { format!("{id}-{}", times + 1) }
     }
 }

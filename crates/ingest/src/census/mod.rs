@@ -13,7 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::ReadError;
 use crate::rows::Context;
-use crate::source::{BytesRead, Lines, Place, of_io};
+use crate::source::{BytesRead, Pieces, Place, of_io};
 use crate::values::{self, LastDay, Wrong};
 
 use child::{CaseRows, Child};
@@ -46,6 +46,8 @@ struct Header {
 struct CensusReader<'a, 'c> {
     file: String,
     place: Place,
+    /// The line, from 1, that the last event ended on.
+    line: u64,
     context: &'a mut Context<'c>,
     header: Header,
     opened: Option<Opened>,
@@ -77,8 +79,8 @@ pub fn read(
     bytes: &BytesRead,
     context: &mut Context,
 ) -> Result<Census, ReadError> {
-    let (lines, place) = Lines::new(reader);
-    let mut xml = Reader::from_reader(lines);
+    let (pieces, place) = Pieces::new(reader, false);
+    let mut xml = Reader::from_reader(pieces);
     xml.config_mut().expand_empty_elements = true;
     let mut census = CensusReader::new(context, place);
     let mut buffer = Vec::new();
@@ -86,6 +88,7 @@ pub fn read(
         buffer.clear();
         let event =
             xml.read_event_into(&mut buffer).map_err(|error| census.not_well_formed(error))?;
+        census.line += lines_in(&event);
         match event {
             Event::Start(start) => census.start(&start)?,
             Event::End(_) => census.end(bytes)?,
@@ -110,11 +113,25 @@ pub fn read(
     census.finish(bytes)
 }
 
+/// Line ends inside an event: between tags, and in the rare tag of several lines.
+fn lines_in(event: &Event) -> u64 {
+    let text: &str = match event {
+        Event::Start(start) => start,
+        Event::Text(text) | Event::Comment(text) | Event::DocType(text) => text,
+        Event::CData(text) => text,
+        Event::PI(text) => text,
+        Event::Decl(text) => text,
+        _ => return 0,
+    };
+    text.bytes().filter(|byte| *byte == b'\n').count() as u64
+}
+
 impl<'a, 'c> CensusReader<'a, 'c> {
     fn new(context: &'a mut Context<'c>, place: Place) -> Self {
         Self {
             file: context.file.to_owned(),
             place,
+            line: 1,
             context,
             header: Header::default(),
             opened: None,
@@ -136,7 +153,7 @@ impl<'a, 'c> CensusReader<'a, 'c> {
     }
 
     fn not_well_formed(&self, error: quick_xml::Error) -> ReadError {
-        let line = self.place.line();
+        let line = self.line;
         match error {
             quick_xml::Error::Io(error) => {
                 let copy = io::Error::new(error.kind(), error.to_string());
@@ -158,7 +175,7 @@ impl<'a, 'c> CensusReader<'a, 'c> {
         if self.path.len() + self.stack.len() > DEEPEST {
             return Err(self.refused(&format!(
                 "nests elements too deeply at line {}, as no census does",
-                self.place.line()
+                self.line
             )));
         }
         if !self.stack.is_empty() {
@@ -178,7 +195,7 @@ impl<'a, 'c> CensusReader<'a, 'c> {
                 self.opened = Some(self.open()?);
             }
             self.child.clear();
-            let line = self.place.line();
+            let line = self.line;
             self.node = Some(self.child.open(Module::Child, 0, line));
             self.stack.push(None);
             return Ok(());
@@ -188,7 +205,7 @@ impl<'a, 'c> CensusReader<'a, 'c> {
     }
 
     fn start_in_child(&mut self, name: &str) {
-        let line = self.place.line();
+        let line = self.line;
         let node = self.node.unwrap_or(0);
         let before = self.node;
         self.value = None;
@@ -261,7 +278,7 @@ impl<'a, 'c> CensusReader<'a, 'c> {
             (_, "quot") => '"',
             (_, "apos") => '\'',
             _ => {
-                let line = self.place.line();
+                let line = self.line;
                 return Err(self.refused(&format!(
                     "uses an entity at line {line}, as no census does: remove it"
                 )));
@@ -309,7 +326,7 @@ impl<'a, 'c> CensusReader<'a, 'c> {
         if !self.root_ended || !self.stack.is_empty() || !self.path.is_empty() {
             return Err(self.refused(&format!(
                 "is cut short at line {}: get the whole file again",
-                self.place.line()
+                self.line
             )));
         }
         let mut opened = match self.opened.take() {
