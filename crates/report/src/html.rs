@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use crate::document::{Block, Cell, Chart, Column, Document, Inline, Rating, Table, Tone};
+use crate::xml::escaped;
 
 const STYLE: &str = include_str!("html/style.css");
 
@@ -17,13 +18,15 @@ pub fn write(document: &Document) -> String {
     page.0
 }
 
-fn escaped(text: &str) -> String {
-    quick_xml::escape::escape(text).into_owned()
-}
-
-/// A text of several lines.
+/// A text of several lines: the first says it, the others what stands behind it.
 fn with_breaks(text: &str) -> String {
-    escaped(text).replace('\n', "<br/>")
+    match text.split_once('\n') {
+        Some((first, rest)) => {
+            let rest = escaped(rest).replace('\n', "<br/>");
+            format!("{}<br/><span class=\"detail\">{rest}</span>", escaped(first))
+        }
+        None => escaped(text),
+    }
 }
 
 struct Page(String);
@@ -112,9 +115,10 @@ impl Page {
         let _ = writeln!(
             self.0,
             "<div class=\"scroll\" role=\"region\" aria-labelledby=\"{id}-title\" tabindex=\"0\">\n<table id=\"{id}\"{wide}>\n\
-             <caption><span id=\"{id}-title\">{}</span><span class=\"description\">{}</span></caption>\n<thead><tr>",
+             <caption><span id=\"{id}-title\">{}</span><span class=\"description\">{}</span></caption>\n{}<thead><tr>",
             escaped(&table.title),
-            escaped(&table.description)
+            escaped(&table.description),
+            widths(&table.columns)
         );
         for column in &table.columns {
             let _ = write!(
@@ -149,6 +153,11 @@ impl Page {
         self.table(&chart.table);
         self.0.push_str("</details>\n</figure>\n");
     }
+}
+
+fn widths(columns: &[Column]) -> String {
+    let column = |column: &Column| format!("<col style=\"width:{:.1}%\"/>", column.width * 100.0);
+    format!("<colgroup>{}</colgroup>\n", columns.iter().map(column).collect::<String>())
 }
 
 fn numeric(column: &Column) -> &'static str {

@@ -13,6 +13,7 @@ mod narrative;
 pub mod pdf;
 mod settings;
 pub mod xlsx;
+mod xml;
 
 pub use compose::{ReportInputs, board_report};
 pub use document::Document;

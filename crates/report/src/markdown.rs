@@ -4,10 +4,14 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use crate::document::{Block, Cell, Column, Inline, Inlines, Table};
 
+/// What a cell says that nobody has filled.
+const BLANK: &str = "(blank)";
+const LONGEST_LINK: usize = 2000;
+
 /// The blocks of `text`, its headings put below level `under`. `id` names its tables.
 pub fn blocks(text: &str, under: u8, id: &str) -> Vec<Block> {
-    let mut reader =
-        Reader { events: Parser::new_ext(text, Options::ENABLE_TABLES), under, id, tables: 0 };
+    let events = Parser::new_ext(text, Options::ENABLE_TABLES);
+    let mut reader = Reader { events, under, last: under, id, tables: 0 };
     reader.blocks(None)
 }
 
@@ -34,6 +38,8 @@ pub fn plain(inlines: &[Inline]) -> String {
 struct Reader<'a> {
     events: Parser<'a>,
     under: u8,
+    /// Level of the heading before.
+    last: u8,
     id: &'a str,
     tables: usize,
 }
@@ -59,10 +65,12 @@ impl Reader<'_> {
 
     fn block(&mut self, tag: Tag, blocks: &mut Vec<Block>) {
         match tag {
-            Tag::Paragraph => blocks.push(Block::Paragraph(self.inlines(TagEnd::Paragraph))),
+            Tag::Paragraph => settle(&mut self.inlines(TagEnd::Paragraph), blocks),
             Tag::Heading { level, .. } => {
                 let text = plain(&self.inlines(TagEnd::Heading(level)));
-                blocks.push(Block::Heading { level: self.level(level), text });
+                if !text.trim().is_empty() {
+                    blocks.push(Block::Heading { level: self.level(level), text });
+                }
             }
             Tag::BlockQuote(kind) => {
                 blocks.push(Block::Quote(self.blocks(Some(TagEnd::BlockQuote(kind)))));
@@ -71,7 +79,7 @@ impl Reader<'_> {
                 let _: CodeBlockKind = kind;
                 blocks.push(Block::Code(plain(&self.inlines(TagEnd::CodeBlock))));
             }
-            Tag::HtmlBlock => blocks.push(Block::Paragraph(self.inlines(TagEnd::HtmlBlock))),
+            Tag::HtmlBlock => settle(&mut self.inlines(TagEnd::HtmlBlock), blocks),
             Tag::List(first) => {
                 let items = self.items(first.is_some());
                 blocks.push(Block::List { ordered: first.is_some(), items });
@@ -84,8 +92,12 @@ impl Reader<'_> {
         }
     }
 
-    fn level(&self, level: HeadingLevel) -> u8 {
-        (self.under + level as u8).saturating_sub(1).clamp(1, 3)
+    /// Below the heading that the text is under, and never two levels below the one before it.
+    fn level(&mut self, level: HeadingLevel) -> u8 {
+        let lowest = (self.last + 1).min(3);
+        let highest = (self.under + 1).min(3);
+        self.last = (self.under + level as u8).saturating_sub(1).clamp(highest, lowest);
+        self.last
     }
 
     fn items(&mut self, ordered: bool) -> Vec<Vec<Block>> {
@@ -107,6 +119,7 @@ impl Reader<'_> {
             match event {
                 Event::Start(Tag::TableCell) => {
                     let cell = plain(&self.inlines(TagEnd::TableCell));
+                    let cell = if cell.trim().is_empty() { BLANK.to_owned() } else { cell };
                     rows.last_mut().expect("a row is open").push(cell);
                 }
                 Event::End(TagEnd::TableHead | TagEnd::TableRow) => rows.push(Vec::new()),
@@ -158,15 +171,23 @@ impl Reader<'_> {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let to = dest_url.into_string();
                 let text = self.inlines(TagEnd::Link);
-                // Anything but a page or a mail address is shown and not followed.
-                let safe =
-                    ["https://", "http://", "mailto:"].iter().any(|start| to.starts_with(start));
-                if safe { into.push(Inline::Link { to, text }) } else { into.extend(text) }
+                let text = if plain(&text).trim().is_empty() { self::text(&to) } else { text };
+                if is_safe(&to) {
+                    into.push(Inline::Link { to, text });
+                } else {
+                    into.extend(text);
+                }
             }
             Event::Start(Tag::Image { .. }) => into.extend(self.inlines(TagEnd::Image)),
             _ => {}
         }
     }
+}
+
+/// Anything but a page or a mail address of usual length is shown and not followed.
+fn is_safe(to: &str) -> bool {
+    let known = ["https://", "http://", "mailto:"].iter().any(|start| to.starts_with(start));
+    known && to.len() <= LONGEST_LINK
 }
 
 fn is_block(tag: &Tag) -> bool {
@@ -176,8 +197,10 @@ fn is_block(tag: &Tag) -> bool {
     )
 }
 
+/// Ends a paragraph, unless there is nothing in it.
 fn settle(loose: &mut Inlines, blocks: &mut Vec<Block>) {
-    if !loose.is_empty() {
-        blocks.push(Block::Paragraph(std::mem::take(loose)));
+    let inlines = std::mem::take(loose);
+    if !plain(&inlines).trim().is_empty() {
+        blocks.push(Block::Paragraph(inlines));
     }
 }

@@ -1,18 +1,17 @@
 //! The texts that people write: Markdown files with front matter between two lines of `+++`, one part
 //! of the report or one indicator's commentary each.
 
+use model::Period;
 use serde::Deserialize;
 
-/// A part of a board paper, in the order it is printed.
+/// A part of a board paper, which is not complete without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     pub id: &'static str,
     pub title: &'static str,
-    /// A board paper without it is not complete.
-    pub mandatory: bool,
 }
 
-/// The parts before the table.
+/// The parts before the table, in the order they are printed.
 pub const SUMMARY: [Part; 9] = [
     part("purpose", "Purpose"),
     part("recommendation", "Recommendation"),
@@ -28,7 +27,7 @@ pub const SUMMARY: [Part; 9] = [
 pub const BACKGROUND: Part = part("background", "Background papers");
 
 const fn part(id: &'static str, title: &'static str) -> Part {
-    Part { id, title, mandatory: true }
+    Part { id, title }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +38,8 @@ pub struct Narrative {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     pub about: About,
+    /// The one report it is for; `None` where it stands until somebody writes another.
+    pub period: Option<Period>,
     pub title: Option<String>,
     pub author: Option<String>,
     pub written_on: Option<String>,
@@ -49,7 +50,7 @@ pub struct Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     Section(String),
-    Indicator { id: String, period: Option<String> },
+    Indicator(String),
 }
 
 /// A text file that cannot be used, and where.
@@ -73,65 +74,88 @@ struct FrontMatter {
 }
 
 impl Narrative {
-    /// The texts of `files`, each a name and its content.
+    /// The texts of `files`, each a name and its content. Two of one part and period are refused, so
+    /// that none is left out unseen.
     pub fn read(files: &[(String, String)]) -> Result<Self, NarrativeError> {
-        let texts =
-            files.iter().map(|(name, text)| one_file(name, text)).collect::<Result<_, _>>()?;
+        let mut texts: Vec<Text> = Vec::new();
+        for (at, (name, content)) in files.iter().enumerate() {
+            let text = one_file(content).map_err(|(line, message)| NarrativeError {
+                file: name.clone(),
+                line,
+                message,
+            })?;
+            let same = |other: &Text| other.about == text.about && other.period == text.period;
+            if let Some(other) = texts[..at].iter().position(same) {
+                let message = format!("{} is about the same: keep one of them", files[other].0);
+                return Err(NarrativeError { file: name.clone(), line: 2, message });
+            }
+            texts.push(text);
+        }
         Ok(Self { texts })
     }
 
-    pub fn section(&self, id: &str) -> Option<&Text> {
-        let about = About::Section(id.to_owned());
-        self.texts.iter().find(|text| text.about == about && !text.body.trim().is_empty())
+    pub fn section(&self, id: &str, period: Period) -> Option<&Text> {
+        self.text(&About::Section(id.to_owned()), period)
     }
 
-    /// What was written of an indicator for `period`, else what was written for no period of its own.
-    pub fn indicator(&self, id: &str, period: &str) -> Option<&Text> {
-        let of = |wanted: Option<&str>| {
-            self.texts.iter().find(|text| match &text.about {
-                About::Indicator { id: own, period } => own == id && period.as_deref() == wanted,
-                About::Section(_) => false,
-            })
+    pub fn indicator(&self, id: &str, period: Period) -> Option<&Text> {
+        self.text(&About::Indicator(id.to_owned()), period)
+    }
+
+    /// What was written for `period`, else what was written for no period of its own.
+    fn text(&self, about: &About, period: Period) -> Option<&Text> {
+        let of = |wanted: Option<Period>| {
+            self.texts
+                .iter()
+                .find(|text| text.about == *about && text.period == wanted && !text.body.is_empty())
         };
         of(Some(period)).or_else(|| of(None))
     }
 }
 
-fn one_file(name: &str, text: &str) -> Result<Text, NarrativeError> {
-    let wrong = |line, message: String| NarrativeError { file: name.to_owned(), line, message };
+/// A line, and what is wrong there.
+type Wrong = (usize, String);
+
+fn one_file(text: &str) -> Result<Text, Wrong> {
     let unified = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let opening = "+++\n";
-    let rest = unified.strip_prefix(opening).ok_or_else(|| {
-        wrong(1, "the file must open with front matter between two lines of +++".to_owned())
+    let rest = unified.strip_prefix("+++\n").ok_or_else(|| {
+        (1, "the file must open with front matter between two lines of +++".to_owned())
     })?;
     let (front, body) = rest
         .split_once("\n+++")
-        .ok_or_else(|| wrong(1, "the front matter has no closing line of +++".to_owned()))?;
-    let front: FrontMatter = toml::from_str(front).map_err(|error| {
+        .ok_or_else(|| (1, "the front matter has no closing line of +++".to_owned()))?;
+    let parsed: FrontMatter = toml::from_str(front).map_err(|error| {
         let line = error.span().map_or(2, |span| front[..span.start].matches('\n').count() + 2);
-        wrong(line, error.message().to_owned())
+        (line, error.message().to_owned())
     })?;
-    let about = match (front.section, front.indicator) {
-        (Some(section), None) => {
-            About::Section(known(&section).map_err(|message| wrong(2, message))?)
+    let about = match (parsed.section, parsed.indicator) {
+        (Some(id), None) => {
+            known(&id).map_err(|message| (line_of(front, "section"), message))?;
+            About::Section(id)
         }
-        (None, Some(id)) => About::Indicator { id, period: front.period },
-        _ => {
-            return Err(wrong(
-                2,
-                "the front matter needs either section = or indicator =".to_owned(),
-            ));
-        }
+        (None, Some(id)) => About::Indicator(id),
+        _ => return Err((2, "the front matter needs either section = or indicator =".to_owned())),
     };
-    let body = body.trim_start_matches('+').trim().to_owned();
-    Ok(Text { about, title: front.title, author: front.author, written_on: front.written_on, body })
+    let period = parsed.period.map(|period| period.parse::<Period>()).transpose();
+    Ok(Text {
+        about,
+        period: period.map_err(|error| (line_of(front, "period"), error.to_string()))?,
+        title: parsed.title,
+        author: parsed.author,
+        written_on: parsed.written_on,
+        body: body.trim_start_matches('+').trim().to_owned(),
+    })
 }
 
-fn known(section: &str) -> Result<String, String> {
-    let mut all = SUMMARY.iter().chain(std::iter::once(&BACKGROUND));
-    if all.any(|part| part.id == section) {
-        return Ok(section.to_owned());
+/// The line of the file on which `key` is set.
+fn line_of(front: &str, key: &str) -> usize {
+    front.lines().position(|line| line.trim_start().starts_with(key)).map_or(2, |at| at + 2)
+}
+
+fn known(section: &str) -> Result<(), String> {
+    let ids: Vec<&str> = SUMMARY.iter().chain([&BACKGROUND]).map(|part| part.id).collect();
+    if ids.contains(&section) {
+        return Ok(());
     }
-    let names: Vec<&str> = SUMMARY.iter().map(|part| part.id).chain([BACKGROUND.id]).collect();
-    Err(format!("'{section}' is not a part of the report: it is one of {}", names.join(", ")))
+    Err(format!("'{section}' is not a part of the report: it is one of {}", ids.join(", ")))
 }

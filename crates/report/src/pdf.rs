@@ -18,11 +18,8 @@ use crate::{WriteError, fonts};
 
 const TEMPLATE: &str = include_str!("pdf/board-report.typ");
 
-static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
-    let fonts: Vec<Font> =
-        fonts::ALL.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
-    (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
-});
+static BOOK: LazyLock<LazyHash<FontBook>> =
+    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(fonts::READ.iter())));
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let features = [Feature::A11yExtras].into_iter().collect();
@@ -69,15 +66,11 @@ impl Pages {
     }
 }
 
-/// A character that the fonts do not have is written as its number, since PDF/UA allows no box for
-/// it and a report may not lose it.
+/// Every text with no character in it that the fonts lack.
 fn make_showable(data: &mut Value) {
     match data {
         Value::String(text) if text.chars().any(|c| !can_show(c)) => {
-            let shown = text
-                .chars()
-                .map(|c| if can_show(c) { c.to_string() } else { format!("[U+{:04X}]", c as u32) });
-            *text = shown.collect();
+            *text = text.chars().map(showable).collect();
         }
         Value::Array(values) => values.iter_mut().for_each(make_showable),
         Value::Object(values) => values.values_mut().for_each(make_showable),
@@ -85,8 +78,28 @@ fn make_showable(data: &mut Value) {
     }
 }
 
+/// PDF/UA forbids some of the unseen even where a font has them.
 fn can_show(c: char) -> bool {
-    matches!(c, '\n' | '\t') || FONTS.1.iter().all(|font| font.info().coverage.contains(c as u32))
+    matches!(c, '\n' | '\t') || (!is_unseen(c) && fonts::cover(c))
+}
+
+/// A character that the fonts do not have is written as its number, since PDF/UA allows no box for
+/// it and a report may not lose it. Word processors leave spaces and hyphens of their own, and marks
+/// that are not seen: those become plain, or nothing.
+fn showable(c: char) -> String {
+    match c {
+        c if can_show(c) => c.to_string(),
+        '\u{2010}' | '\u{2011}' => "-".to_owned(),
+        c if c.is_whitespace() => " ".to_owned(),
+        c if c.is_control() || is_unseen(c) => String::new(),
+        c => format!("[U+{:04X}]", c as u32),
+    }
+}
+
+/// Soft hyphens, joiners, marks of direction and of variants.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 fn file(name: &str) -> Result<FileId, WriteError> {
@@ -101,7 +114,7 @@ impl World for Pages {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &FONTS.0
+        &BOOK
     }
 
     fn main(&self) -> FileId {
@@ -121,7 +134,7 @@ impl World for Pages {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.1.get(index).cloned()
+        fonts::READ.get(index).cloned()
     }
 
     /// A report knows only its own date.

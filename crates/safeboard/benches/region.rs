@@ -1,5 +1,5 @@
 //! All indicators, 40 quarters, for 153 councils of ten years' records: seconds and rows a second. The
-//! same cohorts are then counted by DuckDB on the same Parquet files, where Python has it.
+//! same cohorts are then counted by `DuckDB` on the same Parquet files, where Python has it.
 //!
 //! `SAFEBOARD_BENCH_COUNCILS` sets how many councils, 153 unless set.
 

@@ -3,6 +3,8 @@
 use std::fmt::Write;
 
 use super::FONT;
+use super::trend::FONT_SIZE;
+use crate::xml::escaped;
 
 pub struct Canvas(String);
 
@@ -22,6 +24,16 @@ pub enum Anchor {
     End,
 }
 
+impl Anchor {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
 pub const INK: &str = "#0b0c0c";
 
 impl Canvas {
@@ -30,7 +42,7 @@ impl Canvas {
         Self(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-             font-family=\"'{FONT}', Arial, sans-serif\" font-size=\"13\">\
+             font-family=\"'{FONT}', Arial, sans-serif\" font-size=\"{FONT_SIZE}\">\
              <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{description}</desc>\
              <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>"
         ))
@@ -66,32 +78,31 @@ impl Canvas {
         );
     }
 
-    pub fn text(
-        &mut self,
-        (x, y): (f64, f64),
-        text: &str,
-        anchor: Anchor,
-        colour: &str,
-        bold: bool,
-    ) {
-        let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
-        };
-        let weight = if bold { " font-weight=\"bold\"" } else { "" };
+    pub fn text(&mut self, (x, y): (f64, f64), text: &str, anchor: Anchor, colour: &str) {
+        let anchor = anchor.name();
         let _ = write!(
             self.0,
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" fill=\"{colour}\"{weight}>{}</text>",
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" fill=\"{colour}\">{}</text>",
+            escaped(text)
+        );
+    }
+
+    /// A bold text that is `width` wide in whatever font a reader has.
+    pub fn label(&mut self, (x, y): (f64, f64), text: &str, width: f64, colour: &str) {
+        let _ = write!(
+            self.0,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"start\" fill=\"{colour}\" font-weight=\"bold\" \
+             textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
             escaped(text)
         );
     }
 
     /// A text that stays readable where a line runs under it.
-    pub fn haloed(&mut self, (x, y): (f64, f64), text: &str, colour: &str) {
+    pub fn haloed(&mut self, (x, y): (f64, f64), text: &str, anchor: Anchor, colour: &str) {
+        let anchor = anchor.name();
         let _ = write!(
             self.0,
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" fill=\"{colour}\" font-weight=\"bold\" \
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" fill=\"{colour}\" font-weight=\"bold\" \
              stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
             escaped(text)
         );
@@ -101,8 +112,4 @@ impl Canvas {
         self.0.push_str("</svg>");
         self.0
     }
-}
-
-fn escaped(text: &str) -> String {
-    quick_xml::escape::escape(text).into_owned()
 }

@@ -1,6 +1,7 @@
 //! Charts: one SVG for all formats, its description, and its data as a table.
 
 mod canvas;
+mod labels;
 pub mod png;
 mod scale;
 mod trend;
@@ -8,11 +9,10 @@ mod trend;
 use scorecard::{HistoryCell, NoteKind, Row, Scorecard, of};
 
 use crate::document::{Cell, Chart, Column, Table};
+use crate::fonts::bold_width;
 
 /// The font of every chart and page.
 pub const FONT: &str = "Source Sans 3";
-
-const LONGEST_NAME: usize = 22;
 
 /// A quarter of the trend.
 struct Point {
@@ -69,9 +69,10 @@ fn trend_of(card: &Scorecard, row: &Row) -> Trend {
     let unit = if row.unit == model::Unit::Percent { "%" } else { "" };
     let levels = row.comparators.iter().filter_map(|comparator| {
         let value = comparator.figure.value?;
-        let name = short(comparator.area_name.split(" (").next().unwrap_or_default());
+        let name = comparator.area_name.split(" (").next().unwrap_or_default();
         let year = comparator.period.replace('-', "/");
-        Some(Level { label: format!("{name} {}{unit} ({year})", comparator.display), value })
+        let label = label(name, &format!("{}{unit} ({year})", comparator.display));
+        Some(Level { label, value })
     });
     let mut trend = Trend {
         id: format!("chart-{}", row.id),
@@ -86,13 +87,16 @@ fn trend_of(card: &Scorecard, row: &Row) -> Trend {
     trend
 }
 
-/// A name that has room beside the chart.
-fn short(name: &str) -> String {
-    if name.chars().count() <= LONGEST_NAME {
-        return name.to_owned();
+/// `name` and `said`, the name cut where there is no room for it beside the chart.
+fn label(name: &str, said: &str) -> String {
+    let whole = format!("{name} {said}");
+    let fits = |text: &str| bold_width(text, trend::FONT_SIZE) <= trend::LABEL_ROOM;
+    if fits(&whole) {
+        return whole;
     }
-    let start: String = name.chars().take(LONGEST_NAME - 1).collect();
-    format!("{}…", start.trim_end())
+    let ends = name.char_indices().rev().map(|(at, _)| at);
+    let cut = ends.map(|end| format!("{}… {said}", name[..end].trim_end()));
+    cut.into_iter().find(|text| fits(text)).unwrap_or_else(|| said.to_owned())
 }
 
 /// The plan of the year that the quarter is in.
@@ -134,10 +138,11 @@ fn description(trend: &Trend) -> String {
     let extreme = |pick: fn(f64, f64) -> f64| known.iter().map(|(_, value)| *value).reduce(pick);
     let (low, high) = (extreme(f64::min).unwrap_or(*start), extreme(f64::max).unwrap_or(*end));
     let mut text = if known.len() == 1 {
-        format!("Line chart of one quarter: {} in {first}.", shown(*start))
+        format!("The chart shows one quarter: {first} stands at {}.", shown(*start))
     } else {
         format!(
-            "Line chart of {} quarters: from {} in {first} to {} in {last}, lowest {}, highest {}.",
+            "The line shows {} quarters. It starts at {} in {first} and ends at {} in {last}; its lowest figure is {} \
+             and its highest is {}.",
             known.len(),
             shown(*start),
             shown(*end),
@@ -145,11 +150,19 @@ fn description(trend: &Trend) -> String {
             shown(high)
         )
     };
-    if let Some(target) = trend.targets.last().copied().flatten() {
+    if let Some(target) = trend.targets.iter().rev().find_map(|target| *target) {
         text += &format!(" The target is {}.", shown(target));
     }
-    for level in &trend.levels {
-        text += &format!(" {}.", level.label);
+    for point in trend.points.iter().filter(|point| point.provisional) {
+        text += &format!(" {} is provisional.", point.label);
+    }
+    for point in trend.points.iter().filter(|point| point.break_after) {
+        text +=
+            &format!(" The definition changed after {}: the line is broken there.", point.label);
+    }
+    let levels: Vec<&str> = trend.levels.iter().map(|level| level.label.as_str()).collect();
+    if !levels.is_empty() {
+        text += &format!(" Beside it stand {}.", levels.join(" and "));
     }
     text
 }

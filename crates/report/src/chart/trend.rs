@@ -3,16 +3,22 @@
 
 use super::Trend;
 use super::canvas::{Anchor, Canvas, INK, Stroke};
+use super::labels::{self, Label, Neighbours};
 use super::scale::Scale;
+use crate::fonts::bold_width;
 
 pub const WIDTH: f64 = 744.0;
 pub const HEIGHT: f64 = 300.0;
+pub const FONT_SIZE: f64 = 13.0;
+/// What a line's label may take.
+pub const LABEL_ROOM: f64 = RIGHT - LABEL_GAP;
+const LABEL_GAP: f64 = 8.0;
 const LEFT: f64 = 48.0;
 const RIGHT: f64 = 240.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 44.0;
-/// Least distance between two labels.
-const APART: f64 = 17.0;
+/// No figure stands higher: the words of a break do.
+const HIGHEST: f64 = 18.0;
 
 const OURS: Stroke = Stroke { colour: "#12436d", width: 2.5, dashes: "" };
 const WHISKER: Stroke = Stroke { colour: "#5b7fa3", width: 1.5, dashes: "" };
@@ -26,18 +32,12 @@ const LEVELS: [Stroke; 3] = [
     Stroke { colour: "#505a5f", width: 2.0, dashes: "5 5" },
 ];
 
-struct Label {
-    y: f64,
-    text: String,
-    colour: &'static str,
-}
-
 pub fn draw(trend: &Trend) -> String {
     let plot = Plot::of(trend);
     let mut canvas = Canvas::new(&trend.id, &trend.title, &trend.description, WIDTH, HEIGHT);
     plot.axes(&mut canvas, trend);
     let mut labels = Vec::new();
-    for (level, stroke) in trend.levels.iter().zip(LEVELS) {
+    for (level, stroke) in trend.levels.iter().zip(LEVELS.into_iter().cycle()) {
         let y = plot.y(level.value);
         canvas.line((LEFT, y), (WIDTH - RIGHT, y), stroke);
         labels.push(Label { y, text: level.label.clone(), colour: stroke.colour });
@@ -45,6 +45,7 @@ pub fn draw(trend: &Trend) -> String {
     plot.target(&mut canvas, trend, &mut labels);
     plot.ours(&mut canvas, trend, &mut labels);
     write_labels(&mut canvas, labels);
+    legend(&mut canvas, trend);
     canvas.finish()
 }
 
@@ -86,31 +87,31 @@ impl Plot {
             let y = self.y(tick);
             canvas.line((LEFT, y), (WIDTH - RIGHT, y), GRID);
             let text = format!("{}{}", scorecard::rounding::printed(tick), trend.unit);
-            canvas.text((LEFT - 8.0, y + 4.0), &text, Anchor::End, INK, false);
+            canvas.text((LEFT - 8.0, y + 4.0), &text, Anchor::End, INK);
         }
         for (at, point) in trend.points.iter().enumerate() {
             let (quarter, year) = point.label.split_once(' ').unwrap_or((&point.label, ""));
-            canvas.text((self.x(at), HEIGHT - BOTTOM + 18.0), quarter, Anchor::Middle, INK, false);
+            canvas.text((self.x(at), HEIGHT - BOTTOM + 18.0), quarter, Anchor::Middle, INK);
             // The year once, under its first quarter.
             if at == 0 || !trend.points[at - 1].label.ends_with(year) {
-                canvas.text((self.x(at), HEIGHT - BOTTOM + 35.0), year, Anchor::Middle, INK, false);
+                canvas.text((self.x(at), HEIGHT - BOTTOM + 35.0), year, Anchor::Middle, INK);
             }
         }
     }
 
     fn target(&self, canvas: &mut Canvas, trend: &Trend, labels: &mut Vec<Label>) {
-        let mut points = Vec::new();
+        let mut steps: Vec<(f64, f64)> = Vec::new();
         for (at, target) in trend.targets.iter().enumerate() {
-            let Some(target) = target else { continue };
-            let (left, y) = (LEFT + self.step() * at as f64, self.y(*target));
-            points.extend([(left, y), (left + self.step(), y)]);
+            let left = LEFT + self.step() * at as f64;
+            match target.map(|target| self.y(target)) {
+                Some(y) => steps.extend([(left, y), (left + self.step(), y)]),
+                None => end_line(canvas, &mut steps, TARGET),
+            }
         }
-        if let (Some((_, y)), Some(target)) =
-            (points.last().copied(), trend.targets.last().copied().flatten())
-        {
-            canvas.path(&points, TARGET);
+        end_line(canvas, &mut steps, TARGET);
+        if let Some(target) = trend.targets.iter().rev().find_map(|target| *target) {
             let text = format!("Target {}{}", scorecard::rounding::printed(target), trend.unit);
-            labels.push(Label { y, text, colour: TARGET.colour });
+            labels.push(Label { y: self.y(target), text, colour: TARGET.colour });
         }
     }
 
@@ -123,30 +124,19 @@ impl Plot {
             }
             match point.value {
                 Some(value) => joined.push((x, self.y(value))),
-                None => end_line(canvas, &mut joined),
+                None => end_line(canvas, &mut joined, OURS),
             }
             if point.break_after {
-                end_line(canvas, &mut joined);
+                end_line(canvas, &mut joined, OURS);
                 let x = x + self.step() / 2.0;
                 canvas.line((x, TOP), (x, HEIGHT - BOTTOM), BREAK);
-                canvas.text(
-                    (x, TOP - 6.0),
-                    "definition changed",
-                    Anchor::Middle,
-                    BREAK.colour,
-                    false,
-                );
+                canvas.text((x, TOP - 6.0), "definition changed", Anchor::Middle, BREAK.colour);
             }
         }
-        end_line(canvas, &mut joined);
+        end_line(canvas, &mut joined, OURS);
         for (at, point) in trend.points.iter().enumerate() {
             if let Some(value) = point.value {
-                let (x, y) = (self.x(at), self.y(value));
-                canvas.dot((x, y), OURS.colour, point.provisional);
-                let above = if y - TOP < 14.0 { 20.0 } else { -10.0 };
-                let mark = if point.provisional { " prov." } else { "" };
-                let text = format!("{}{mark}", scorecard::rounding::printed(value));
-                canvas.haloed((x, y + above), &text, OURS.colour);
+                self.figure(canvas, trend, at, value);
             }
         }
         if let Some(value) = trend.points.last().and_then(|point| point.value) {
@@ -157,6 +147,23 @@ impl Plot {
             });
         }
     }
+
+    /// A point and its figure.
+    fn figure(&self, canvas: &mut Canvas, trend: &Trend, at: usize, value: f64) {
+        let point = &trend.points[at];
+        let height = |at: Option<usize>| Some(self.y(trend.points.get(at?)?.value?));
+        let neighbours = Neighbours {
+            x: self.x(at),
+            y: self.y(value),
+            before: height(at.checked_sub(1)),
+            after: if point.break_after { None } else { height(Some(at + 1)) },
+        };
+        let levels = trend.levels.iter().map(|level| level.value);
+        let lines: Vec<f64> = levels.chain(trend.targets[at]).map(|value| self.y(value)).collect();
+        let (place, anchor) = neighbours.place(&lines, HIGHEST);
+        canvas.dot((neighbours.x, neighbours.y), OURS.colour, point.provisional);
+        canvas.haloed(place, &scorecard::rounding::printed(value), anchor, OURS.colour);
+    }
 }
 
 fn whisker(canvas: &mut Canvas, x: f64, low: f64, high: f64) {
@@ -165,33 +172,30 @@ fn whisker(canvas: &mut Canvas, x: f64, low: f64, high: f64) {
     canvas.line((x - 5.0, high), (x + 5.0, high), WHISKER);
 }
 
-fn end_line(canvas: &mut Canvas, joined: &mut Vec<(f64, f64)>) {
+/// What a whisker and a hollow point are, where there are any.
+fn legend(canvas: &mut Canvas, trend: &Trend) {
+    let (mut x, y) = (WIDTH - RIGHT + 14.0, HEIGHT - 9.0);
+    if trend.points.iter().any(|point| point.interval.is_some()) {
+        whisker(canvas, x, y - 11.0, y + 2.0);
+        canvas.text((x + 12.0, y), "95% interval", Anchor::Start, INK);
+        x += 104.0;
+    }
+    if trend.points.iter().any(|point| point.provisional) {
+        canvas.dot((x, y - 4.5), OURS.colour, true);
+        canvas.text((x + 12.0, y), "Provisional", Anchor::Start, INK);
+    }
+}
+
+fn end_line(canvas: &mut Canvas, joined: &mut Vec<(f64, f64)>, stroke: Stroke) {
     if joined.len() > 1 {
-        canvas.path(joined, OURS);
+        canvas.path(joined, stroke);
     }
     joined.clear();
 }
 
-/// Labels at the right, as near their lines as they can be without touching one another.
 fn write_labels(canvas: &mut Canvas, mut labels: Vec<Label>) {
-    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut lowest = f64::NEG_INFINITY;
-    for label in &mut labels {
-        label.y = label.y.max(lowest + APART);
-        lowest = label.y;
-    }
-    let mut highest = HEIGHT - BOTTOM + 4.0;
-    for label in labels.iter_mut().rev() {
-        label.y = label.y.min(highest);
-        highest = label.y - APART;
-    }
-    for label in &labels {
-        canvas.text(
-            (WIDTH - RIGHT + 8.0, label.y + 4.0),
-            &label.text,
-            Anchor::Start,
-            label.colour,
-            true,
-        );
+    labels::spread(&mut labels, HEIGHT - BOTTOM + 4.0);
+    for Label { y, text, colour } in &labels {
+        canvas.label((WIDTH - LABEL_ROOM, y + 4.0), text, bold_width(text, FONT_SIZE), colour);
     }
 }

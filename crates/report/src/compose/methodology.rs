@@ -28,26 +28,23 @@ pub fn blocks(inputs: &ReportInputs) -> Vec<Block> {
 fn one(definition: &Definition) -> Vec<Block> {
     let code = definition.code.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
     let mut blocks = vec![Block::Heading { level: 2, text: format!("{}{code}", definition.title) }];
-    for heading in PRINTED {
+    for (at, heading) in PRINTED.into_iter().enumerate() {
         if let Some(prose) = definition.section(heading) {
             blocks.push(Block::Heading { level: 3, text: heading.to_owned() });
-            blocks.extend(markdown::blocks(prose, 3, &definition.id));
+            blocks.extend(markdown::blocks(prose, 3, &format!("annex-{}-{at}", definition.id)));
         }
     }
     let window = definition.window.in_words();
-    let versions: Vec<String> = definition
-        .versions
-        .iter()
-        .filter_map(|version| {
-            Some(format!(
-                "from {}: {}",
-                model::period::in_words(version.from),
-                version.label.as_ref()?
-            ))
-        })
-        .collect();
-    let versions =
-        if versions.is_empty() { String::new() } else { format!(" {}.", versions.join("; ")) };
+    let labelled = definition.versions.iter().filter_map(|version| {
+        let from = model::period::in_words(version.from);
+        Some(format!("from {from}, {}", version.label.as_ref()?))
+    });
+    let versions: Vec<String> = labelled.collect();
+    let versions = if versions.is_empty() {
+        String::new()
+    } else {
+        format!(" Versions: {}.", versions.join("; "))
+    };
     let said = format!("{} Window: {window}.{versions}", direction(definition.better));
     blocks.push(Block::Paragraph(vec![Inline::Text(said)]));
     blocks

@@ -94,7 +94,8 @@ impl Composer<'_> {
     }
 
     fn part(&mut self, part: &Part, level: u8) {
-        let written = self.inputs.narrative.section(part.id);
+        let period = self.inputs.scorecard.period;
+        let written = self.inputs.narrative.section(part.id, period);
         let title =
             written.and_then(|text| text.title.clone()).unwrap_or_else(|| part.title.to_owned());
         self.heading(level, &title);
@@ -145,10 +146,9 @@ impl Composer<'_> {
             }
             self.blocks.push(Block::Paragraph(standing(row)));
             self.blocks.push(Block::Chart(chart::of_row(card, row)));
-            let period = card.period.to_string();
-            match self.inputs.narrative.indicator(&row.id, &period) {
+            match self.inputs.narrative.indicator(&row.id, card.period) {
                 Some(written) => {
-                    self.written(&written.body, 2, &row.id);
+                    self.written(&written.body, 2, &format!("text-{}", row.id));
                     self.blocks.extend(signed(written));
                 }
                 None => self.not_written(
@@ -162,10 +162,10 @@ impl Composer<'_> {
     fn what_it_measures(&mut self, definition: &Definition) {
         self.heading(3, "What it measures");
         if let Some(why) = definition.section("Why it matters") {
-            self.blocks.extend(markdown::blocks(why, 3, &definition.id));
+            self.blocks.extend(markdown::blocks(why, 3, &format!("why-{}", definition.id)));
         }
         if let Some(what) = definition.section("What it counts") {
-            self.blocks.extend(markdown::blocks(what, 3, &definition.id));
+            self.blocks.extend(markdown::blocks(what, 3, &format!("what-{}", definition.id)));
         }
         self.blocks
             .push(Block::Paragraph(vec![Inline::Strong(text(direction(definition.better)))]));

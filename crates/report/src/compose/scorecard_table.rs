@@ -32,7 +32,7 @@ pub fn how_to_read(card: &Scorecard) -> String {
         "The table shows our position at the end of {} ({day}), beside the plan, our earlier years, and the latest \
          published figures of England and of similar authorities, each with its year. Under every figure stand the \
          children or events it counts. Status against plan is a shape and a word: {shapes}. An amber figure misses \
-         its plan by no more than the tolerance agreed with it.",
+         its plan by no more than the tolerance agreed with it. A figure without a status had no plan.",
         card.period.in_words()
     )
 }
@@ -117,7 +117,10 @@ fn own(card: &Scorecard, row: &Row, cell: &HistoryCell) -> Cell {
     if let (Some(numerator), Some(denominator)) = (cell.figure.numerator, cell.figure.denominator) {
         text = format!("{text}\n{}", of(numerator, denominator));
     }
-    let rated = cell.kind == CellKind::Actual && cell.figure.value.is_some();
+    // Where there was no plan there is nothing to rate: the plan's own column says so.
+    let rated = cell.kind == CellKind::Actual
+        && cell.figure.value.is_some()
+        && cell.status != Some(Status::NoTarget);
     Cell {
         number: cell.figure.value,
         status: cell.status.filter(|_| rated).map(rating),

@@ -1,12 +1,7 @@
 //! Small pieces of `WordprocessingML`: text and its form, every character escaped.
 
 use crate::document::Inline;
-
-/// Text as XML; characters that XML cannot hold are left out.
-pub fn escaped(text: &str) -> String {
-    let allowed = text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n'));
-    quick_xml::escape::escape(allowed.collect::<String>()).into_owned()
-}
+pub use crate::xml::escaped;
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Default)]
@@ -58,7 +53,7 @@ impl Links {
                 Inline::Code(code) => run(code, Look { style: Some("CodeText"), ..look }),
                 Inline::LineBreak => "<w:r><w:br/></w:r>".to_owned(),
                 Inline::Link { to, text } => {
-                    self.0.push(to.clone());
+                    self.0.push(address(to));
                     let id = self.0.len();
                     let inner = self.runs(text, Look { style: Some("Hyperlink"), ..look });
                     format!("<w:hyperlink r:id=\"link{id}\" w:history=\"1\">{inner}</w:hyperlink>")
@@ -67,6 +62,21 @@ impl Links {
             runs
         })
     }
+}
+
+/// `to` with everything percent-encoded that an address cannot hold: Word opens no file that has it.
+fn address(to: &str) -> String {
+    let may_stand = |c: char| c.is_ascii_graphic() && !"<>\"{}|\\^`[]".contains(c);
+    let mut address = String::new();
+    for c in to.chars() {
+        if may_stand(c) {
+            address.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes).bytes().for_each(|byte| address += &format!("%{byte:02X}"));
+        }
+    }
+    address
 }
 
 /// A paragraph of `style`, with further properties where it has them.

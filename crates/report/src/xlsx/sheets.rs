@@ -15,6 +15,8 @@ pub const A4: u8 = 9;
 const HEADER_ROW: u32 = 3;
 const WIDEST: f64 = 70.0;
 const PICTURE_SCALE: f32 = 2.0;
+/// In characters; Excel takes no alternative text that is longer.
+const LONGEST_ALT_TEXT: usize = 255;
 
 pub fn write(book: &mut Workbook, of: &Sheet) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
@@ -86,9 +88,21 @@ fn picture(sheet: &mut Worksheet, row: u32, chart: &Chart) -> Result<(), XlsxErr
     let pixels = png(&chart.svg, PICTURE_SCALE).map_err(XlsxError::ParameterError)?;
     let shown = 1.0 / f64::from(PICTURE_SCALE);
     let image = Image::new_from_buffer(&pixels)?
-        .set_alt_text(&chart.description)
+        .set_alt_text(within(&chart.description, LONGEST_ALT_TEXT))
         .set_scale_width(shown)
         .set_scale_height(shown);
     sheet.insert_image(row, 0, &image)?;
     Ok(())
+}
+
+/// The whole sentences of `text` that are no longer than `longest`; the sheet has all of them.
+fn within(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(longest).collect();
+    match start.rsplit_once(". ") {
+        Some((sentences, _)) => format!("{sentences}."),
+        None => start,
+    }
 }

@@ -1,0 +1,6 @@
+//! The report as the library gives it: what its texts may hold, what it names, how it is drawn.
+
+mod charts;
+mod formats;
+mod sample;
+mod texts;
