@@ -69,17 +69,7 @@ pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
     let file = File { name, text };
     let (front, body_at) = file.front_matter()?;
     let body = Body::read(&file, body_at)?;
-    let table = Table::named(&front.counts).ok_or_else(|| {
-        let known: Vec<_> = model::TABLES.iter().map(|table| table.name).collect();
-        file.error(
-            1,
-            format!(
-                "counts = \"{}\" is not a case table: it is one of {}",
-                front.counts,
-                known.join(", ")
-            ),
-        )
-    })?;
+    let table = counted_table(&front.counts).map_err(|message| file.error(1, message))?;
     let mut sql = body.sql;
     let (main, sql_line) =
         sql.remove("").ok_or_else(|| file.error(1, "there is no ```sql cohort block"))?;
@@ -134,6 +124,18 @@ pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
     };
     file.check(&definition)?;
     Ok(definition)
+}
+
+/// The table whose rows an indicator counts: one whose rows have ids, by which a cohort names them.
+fn counted_table(name: &str) -> Result<&'static Table, String> {
+    let counted = || model::TABLES.iter().filter(|table| table.id.is_some());
+    counted().find(|table| table.name == name).ok_or_else(|| {
+        let known: Vec<_> = counted().map(|table| table.name).collect();
+        format!(
+            "counts = \"{name}\" is not a case table that can be counted: it is one of {}",
+            known.join(", ")
+        )
+    })
 }
 
 struct File<'a> {

@@ -73,6 +73,8 @@ fn a_local_indicator_is_a_file_and_its_errors_have_a_place() {
             "local.md:19",
         ),
         (LOCAL.replace("child_protection_plans\"", "plans\""), "not a case table"),
+        (LOCAL.replace("child_protection_plans\"", "plan_reviews\""), "can be counted"),
+        (LOCAL.replace("child_protection_plans\"", "targets\""), "can be counted"),
         (LOCAL.replace("'NEG' as met", "$code as met"), "$code"),
     ];
     for (text, expected) in cases {
