@@ -56,5 +56,7 @@ pub struct Figure {
     pub numerator: Option<u64>,
     /// `None` for a count, and where only the value was published.
     pub denominator: Option<u64>,
+    /// Named in full, for a cell has a status against its target as well.
+    #[serde(rename = "figure_status")]
     pub status: FigureStatus,
 }

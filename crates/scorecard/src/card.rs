@@ -44,7 +44,8 @@ pub struct Row {
     pub interval: Option<[f64; 2]>,
     /// England and the family, for the latest published year up to this period's.
     pub comparators: Vec<Comparator>,
-    /// Our earlier years, last year's plan, this year's plan, then the quarters up to this period.
+    /// In order: our year before last; plan and actual of last year; plan of this year; its four
+    /// quarters; then this period, where it is none of those.
     pub history: Vec<HistoryCell>,
     /// For the chart: our actual figure of each quarter from the first of last year up to this period.
     pub trend: Vec<HistoryCell>,

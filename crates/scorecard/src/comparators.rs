@@ -1,45 +1,25 @@
 //! England, the family, other areas: the latest published year up to this period's, its year kept.
 
 use calendar::FinancialYear;
-use model::{Figure, FigureStatus, GroupMember, Period};
+use model::{Figure, Period};
 
 use crate::Comparator;
+use crate::figures::{as_published, display, missing};
 use crate::notes::NoteBook;
 use crate::rounding::to_one_decimal;
-use crate::rows::{RowOf, as_figure, display};
-
-/// How far back a published year is still looked for.
-const YEARS_BACK: i16 = 10;
-
-/// Whether two names of an area are the same, however spaced or cased.
-pub fn is_of(area: &str, named: &str) -> bool {
-    let bare = |text: &str| text.replace([' ', '-', '_'], "").to_lowercase();
-    bare(area) == bare(named)
-}
+use crate::row_of::RowOf;
 
 pub fn comparators(of: &RowOf, notes: &mut NoteBook) -> Vec<Comparator> {
     let areas = &of.inputs.settings.comparators;
     areas.iter().map(|area| comparator(of, area, notes)).collect()
 }
 
+/// A figure of the area's own, of whichever year, goes before a mean of its members.
 fn comparator(of: &RowOf, area: &str, notes: &mut NoteBook) -> Comparator {
-    let this_year = of.inputs.period.year();
-    let years = (0..=YEARS_BACK).map(|back| this_year.plus(-back));
-    let found = years.clone().find_map(|year| published(of, area, year, notes));
-    found
-        .or_else(|| years.clone().find_map(|year| mean_of_group(of, area, year, notes)))
-        .unwrap_or_else(|| {
-            let nothing = Figure { status: FigureStatus::Missing, ..Figure::default() };
-            Comparator {
-                area: area.to_owned(),
-                area_name: in_title_case(area),
-                period: Period::Year(this_year).to_string(),
-                figure: nothing,
-                display: display(&nothing),
-                source: None,
-                notes: Vec::new(),
-            }
-        })
+    let years = of.published_years();
+    let own = years.iter().find_map(|year| published(of, area, *year, notes));
+    own.or_else(|| years.iter().find_map(|year| mean_of_members(of, area, *year, notes)))
+        .unwrap_or_else(|| of_area(area, of.inputs.period.year(), missing()))
 }
 
 fn published(
@@ -49,59 +29,56 @@ fn published(
     notes: &mut NoteBook,
 ) -> Option<Comparator> {
     let period = Period::Year(year);
-    let figure = of.published(area, period)?;
-    let mut bound: Vec<String> = of.definition_note(period, notes).into_iter().collect();
-    bound.push(notes.from_elsewhere(figure));
-    let shown = as_figure(figure);
+    let published = of.published(area, period)?;
+    let mut bound = notes.changes_since(of, period);
+    bound.extend(notes.published(published));
     Some(Comparator {
-        area: area.to_owned(),
-        area_name: figure.area_name.clone(),
-        period: period.to_string(),
-        figure: shown,
-        display: display(&shown),
-        source: figure.source.clone(),
+        area_name: published.area_name.clone(),
+        source: published.source.clone(),
         notes: bound,
+        ..of_area(area, year, as_published(published, of.definition.unit))
     })
 }
 
-/// The unweighted mean of the published values of a group's members in `year`.
-fn mean_of_group(
+/// The unweighted mean of the values published for a group's members in `year`; a symbol in place of
+/// a value is passed over.
+fn mean_of_members(
     of: &RowOf,
     group: &str,
     year: FinancialYear,
     notes: &mut NoteBook,
 ) -> Option<Comparator> {
-    let members: Vec<&GroupMember> = of
-        .inputs
-        .groups
-        .iter()
-        .filter(|member| is_of(group, &member.group) && is_valid(member, year))
-        .collect();
     let period = Period::Year(year);
-    let values: Vec<f64> =
-        members.iter().filter_map(|member| of.published(&member.area, period)?.value).collect();
+    let members = of.members(group, year);
+    let figures = members.iter().filter_map(|member| of.published(&member.area, period));
+    let known = figures.filter(|figure| figure.status.symbol().is_none());
+    let values: Vec<f64> = known.filter_map(|figure| figure.value).collect();
     if values.is_empty() {
         return None;
     }
     let mean = to_one_decimal(values.iter().sum::<f64>() / values.len() as f64);
-    let figure = Figure { value: Some(mean), ..Figure::default() };
     let source =
         format!("mean of the published figures of {} of {} members", values.len(), members.len());
-    let bound = of.definition_note(period, notes).into_iter().collect();
+    let mut bound = notes.changes_since(of, period);
+    bound.push(notes.from_elsewhere(Some(&source), None));
     Some(Comparator {
-        area: group.to_owned(),
-        area_name: format!("{} ({source})", in_title_case(group)),
-        period: period.to_string(),
-        figure,
-        display: display(&figure),
         source: Some(source),
         notes: bound,
+        ..of_area(group, year, Figure { value: Some(mean), ..Figure::default() })
     })
 }
 
-fn is_valid(member: &GroupMember, year: FinancialYear) -> bool {
-    member.valid_from.is_none_or(|from| from <= year.last_day())
-        && member.valid_to.is_none_or(|to| to >= year.first_day())
+/// A comparator with nothing known of it but its figure.
+fn of_area(area: &str, year: FinancialYear, figure: Figure) -> Comparator {
+    Comparator {
+        area: area.to_owned(),
+        area_name: in_title_case(area),
+        period: Period::Year(year).to_string(),
+        figure,
+        display: display(&figure),
+        source: None,
+        notes: Vec::new(),
+    }
 }
 
 fn in_title_case(area: &str) -> String {

@@ -58,7 +58,7 @@ pub struct Inputs<'a> {
 
 impl Inputs<'_> {
     /// The periods a scorecard at `period` shows: two earlier years, the quarters of last year and
-    /// this up to it, and the period itself.
+    /// this up to it, the period itself and the same a year before.
     pub fn periods(period: Period) -> Vec<Period> {
         let year = period.year();
         let mut periods = vec![Period::Year(year.plus(-2)), Period::Year(year.plus(-1))];
@@ -68,8 +68,10 @@ impl Inputs<'_> {
                 .chain(Period::quarters(year))
                 .filter(|quarter| quarter.ends_on() <= period.ends_on()),
         );
-        if !periods.contains(&period) {
-            periods.push(period);
+        for asked in [Some(period), period.year_before()].into_iter().flatten() {
+            if !periods.contains(&asked) {
+                periods.push(asked);
+            }
         }
         periods
     }

@@ -2,10 +2,13 @@
 //! and status happen here and nowhere else.
 
 pub mod card;
+mod cells;
 mod comparators;
+mod figures;
 pub mod inputs;
 mod notes;
 pub mod rounding;
+mod row_of;
 mod rows;
 mod sentence;
 mod status;
@@ -16,7 +19,7 @@ pub use inputs::{Count, Inputs, Settings};
 pub use sentence::of;
 
 use notes::NoteBook;
-use rows::RowOf;
+use row_of::RowOf;
 
 /// The page that `inputs` make.
 pub fn build(inputs: &Inputs) -> Scorecard {
@@ -24,7 +27,7 @@ pub fn build(inputs: &Inputs) -> Scorecard {
     let mut rows = Vec::new();
     for definition in inputs.definitions {
         for slice in slices(inputs, &definition.id) {
-            let of = RowOf { inputs, definition, slice: slice.as_deref() };
+            let of = RowOf::new(inputs, definition, slice.as_deref());
             rows.push(rows::row(&of, &mut notes));
         }
     }

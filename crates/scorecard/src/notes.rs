@@ -2,8 +2,9 @@
 
 use model::definition::Version;
 use model::period::in_words;
-use model::{Definition, PublishedFigure};
+use model::{FigureStatus, Period, PublishedFigure};
 
+use crate::row_of::RowOf;
 use crate::{Note, NoteKind};
 
 #[derive(Default)]
@@ -13,7 +14,7 @@ pub struct NoteBook {
 
 impl NoteBook {
     /// The id of the note of this kind and text: the same words are the same note.
-    pub fn id(&mut self, kind: NoteKind, text: String) -> String {
+    fn id(&mut self, kind: NoteKind, text: String) -> String {
         if let Some(known) = self.notes.iter().find(|note| note.kind == kind && note.text == text) {
             return known.id.clone();
         }
@@ -24,12 +25,8 @@ impl NoteBook {
         id
     }
 
-    pub fn text(&self, id: &str) -> Option<&str> {
-        self.notes.iter().find(|note| note.id == id).map(|note| note.text.as_str())
-    }
-
     pub fn provisional(&mut self, reason: &str) -> String {
-        self.id(NoteKind::Provisional, format!("Provisional: {reason}."))
+        self.id(NoteKind::Provisional, format!("Provisional: {}", ended(reason)))
     }
 
     pub fn small_numbers(&mut self, below: u64) -> String {
@@ -37,23 +34,42 @@ impl NoteBook {
         self.id(NoteKind::SmallNumbers, text)
     }
 
-    pub fn from_elsewhere(&mut self, figure: &PublishedFigure) -> String {
-        let source = figure.source.as_deref().unwrap_or("a source that was not recorded");
-        let note = figure.note.as_ref().map_or_else(String::new, |note| format!(" {note}"));
-        let text = format!("Not counted from our case records. Source: {source}.{note}");
-        self.id(NoteKind::FigureFromElsewhere, text.replace("..", "."))
+    /// The notes of a row of `figures.csv`.
+    pub fn published(&mut self, figure: &PublishedFigure) -> Vec<String> {
+        let mut ids = Vec::new();
+        if figure.status == FigureStatus::Provisional {
+            ids.push(self.provisional("so marked where it was published"));
+        }
+        ids.push(self.from_elsewhere(figure.source.as_deref(), figure.note.as_deref()));
+        ids
     }
 
-    pub fn definition_change(&mut self, definition: &Definition, now: &Version) -> Option<String> {
-        let before = definition.versions.iter().rev().find(|version| version.from < now.from)?;
-        let said =
-            |version: &Version| version.label.clone().unwrap_or_else(|| "as defined then".into());
-        let text = format!(
-            "The definition changed on {}: {} before, {} from then. Figures before and after are not one series.",
-            in_words(now.from),
-            said(before),
-            said(now)
-        );
-        Some(self.id(NoteKind::DefinitionChange, text))
+    pub fn from_elsewhere(&mut self, source: Option<&str>, note: Option<&str>) -> String {
+        let source = ended(source.unwrap_or("not recorded"));
+        let note = note.map_or_else(String::new, |note| format!(" {}", ended(note)));
+        let text = format!("Not counted from our case records. Source: {source}{note}");
+        self.id(NoteKind::FigureFromElsewhere, text)
     }
+
+    /// A note for each change of definition that parts `period` from the page's own.
+    pub fn changes_since(&mut self, of: &RowOf, period: Period) -> Vec<String> {
+        let changes = of.changes_since(period);
+        let note = |(old, new)| self.id(NoteKind::DefinitionChange, change(old, new));
+        changes.into_iter().map(note).collect()
+    }
+}
+
+fn change(old: &Version, new: &Version) -> String {
+    let labels = old.label.as_ref().zip(new.label.as_ref());
+    let what =
+        labels.map_or_else(String::new, |(old, new)| format!(": {old} before, {new} from then"));
+    format!(
+        "The definition changed on {}{what}. Figures before and after are not one series.",
+        in_words(new.from)
+    )
+}
+
+/// `text` with one full stop at its end, however it was written.
+fn ended(text: &str) -> String {
+    format!("{}.", text.trim().trim_end_matches('.'))
 }

@@ -52,6 +52,7 @@ mod tests {
         assert_eq!(percent(0, 0), None);
         assert_eq!(printed(38.3), "38.3");
         assert_eq!(printed(6.25), "6.3");
+        assert_eq!(printed(38.349_999_999_999_994), "38.4", "was 38.35 before it was re-exported");
     }
 
     proptest! {

@@ -2,9 +2,10 @@
 //!
 //! The nearest change is found by rating again with more or fewer rows that meet the condition, the
 //! rows counted held: for a green figure the fewest that would lose it, for another the fewest that
-//! would better it.
+//! would better it. So what is said is true of the page as it stands; rows yet to come are not
+//! guessed at.
 
-use model::{Better, Definition, Target, Unit};
+use model::{Better, Definition, Figure, FigureStatus, Target, Unit};
 
 use crate::rounding::{percent, printed};
 use crate::status::rate;
@@ -18,97 +19,129 @@ pub fn of(numerator: u64, denominator: u64) -> String {
 /// What a sentence is said of.
 pub struct Said<'a> {
     pub definition: &'a Definition,
-    pub numerator: Option<u64>,
-    pub denominator: Option<u64>,
+    pub figure: Figure,
     pub status: Status,
     pub target: Option<&'a Target>,
-    /// The count before this one, and when that was, in words.
-    pub before: Option<(u64, String)>,
+    /// The value of the same period a year before.
+    pub year_before: Option<f64>,
     pub settings: &'a Settings,
 }
 
 pub fn sentence(said: &Said) -> String {
-    match (said.definition.unit, said.numerator, said.denominator) {
-        (Unit::Count, Some(count), _) => counted(said, count),
-        (Unit::Percent, Some(numerator), Some(0)) => {
-            debug_assert_eq!(numerator, 0);
+    let figure = said.figure;
+    let Some(value) = figure.value else { return without_value(said) };
+    match (said.definition.unit, figure.numerator.zip(figure.denominator)) {
+        (Unit::Count, _) => counted(said, value),
+        (Unit::Percent, Some((numerator, rows))) if percent(numerator, rows) == figure.value => {
+            share(said, numerator, rows)
+        }
+        (Unit::Percent, _) => format!("The figure is {}%, as published.", printed(value)),
+        _ => format!("The figure is {}.", printed(value)),
+    }
+}
+
+fn without_value(said: &Said) -> String {
+    match said.figure.status {
+        FigureStatus::NotApplicable => {
             format!("There were no {} in the period.", said.definition.words.counted[1])
         }
-        (Unit::Percent, Some(numerator), Some(denominator)) => share(said, numerator, denominator),
+        FigureStatus::Suppressed => "The figure is withheld to protect children.".to_owned(),
         _ => "There is no figure for this period.".to_owned(),
     }
 }
 
-fn counted(said: &Said, count: u64) -> String {
-    let words = plural(&said.definition.words.counted, count);
-    let change = match &said.before {
-        Some((before, when)) if *before == count => format!(", as at {when}"),
-        Some((before, when)) if *before < count => {
-            format!(", {} more than at {when}", count - before)
+fn counted(said: &Said, value: f64) -> String {
+    let words = &said.definition.words.counted;
+    let words = if (value - 1.0).abs() < f64::EPSILON { &words[0] } else { &words[1] };
+    let change = said.year_before.map_or_else(String::new, |before| {
+        let by = printed((value - before).abs());
+        match value.total_cmp(&before) {
+            std::cmp::Ordering::Less => format!(", {by} fewer than a year before"),
+            std::cmp::Ordering::Equal => ", as many as a year before".to_owned(),
+            std::cmp::Ordering::Greater => format!(", {by} more than a year before"),
         }
-        Some((before, when)) => format!(", {} fewer than at {when}", before - count),
-        None => String::new(),
+    });
+    let rated = matches!(said.status, Status::Green | Status::Amber | Status::Red);
+    let outlook = match said.figure.numerator {
+        Some(count) if rated => format!(" {}", outlook(said, count, None)),
+        _ => String::new(),
     };
-    format!("{count} {words}{change}.")
+    format!("{} {words}{change}.{outlook}", printed(value))
 }
 
 fn share(said: &Said, numerator: u64, denominator: u64) -> String {
     let words = &said.definition.words;
-    let counted = plural(&words.counted, denominator);
-    let met = plural(&words.met, numerator);
+    let plural = |words: &[String; 2], rows: u64| words[usize::from(rows != 1)].clone();
+    let (counted, met) = (plural(&words.counted, denominator), plural(&words.met, numerator));
     let start = match numerator {
         0 => format!("None of {denominator} {counted} {met}"),
         _ => format!("{} {counted} {met}", of(numerator, denominator)),
     };
-    let worth = printed(100.0 / denominator as f64);
-    format!(
-        "{start}; one is worth {worth} percentage points. {}",
-        outlook(said, numerator, denominator)
-    )
+    let outlook = outlook(said, numerator, Some(denominator));
+    format!("{start}; one is worth {}. {outlook}", worth_of_one(denominator))
 }
 
-fn outlook(said: &Said, numerator: u64, denominator: u64) -> String {
-    match said.status {
-        Status::NoTarget | Status::NoFigure => "No target is set.".to_owned(),
-        Status::TooFewToRate => {
-            format!("Fewer than {} is too few to rate.", said.settings.too_few_to_rate_below)
-        }
-        status => match nearest_change(said, status, numerator, denominator) {
-            Some((rows, more, becomes)) => {
-                let direction = if more { "more" } else { "fewer" };
-                let rows = if rows == 1 { "One".to_owned() } else { rows.to_string() };
-                format!("{rows} {direction} would make this {}.", becomes.word().to_lowercase())
-            }
-            None => format!(
-                "No change in their number alone would make this other than {}.",
-                status.word().to_lowercase()
-            ),
-        },
+fn worth_of_one(denominator: u64) -> String {
+    match printed(100.0 / denominator as f64).as_str() {
+        "0" => "less than 0.1 percentage points".to_owned(),
+        "1" => "1 percentage point".to_owned(),
+        worth => format!("{worth} percentage points"),
     }
 }
 
-/// The fewest rows, more (true) or fewer, that would change the status, and what it would become.
+fn outlook(said: &Said, numerator: u64, denominator: Option<u64>) -> String {
+    let status = match said.status {
+        Status::NoTarget | Status::NoFigure => return unrated(said.target),
+        Status::TooFewToRate => {
+            return format!(
+                "Fewer than {} is too few to rate.",
+                said.settings.too_few_to_rate_below
+            );
+        }
+        rated => rated.word().to_lowercase(),
+    };
+    let more = (said.definition.better == Better::Higher) != (said.status == Status::Green);
+    match nearest_change(said, more, numerator, denominator) {
+        Some((rows, becomes)) => {
+            let rows = if rows == 1 { "One".to_owned() } else { rows.to_string() };
+            let direction = if more { "more" } else { "fewer" };
+            format!("{rows} {direction} would make this {}.", becomes.word().to_lowercase())
+        }
+        None => format!("No change in their number alone would make this other than {status}."),
+    }
+}
+
+fn unrated(target: Option<&Target>) -> String {
+    match target {
+        None => "No target is set.".to_owned(),
+        Some(target) if target.target.is_none() => "No target is set, by design.".to_owned(),
+        Some(_) => "It is not rated: neither more nor fewer is better.".to_owned(),
+    }
+}
+
+/// The fewest rows more, or fewer, that would change the status, and what it would become.
 fn nearest_change(
     said: &Said,
-    status: Status,
+    more: bool,
     numerator: u64,
-    denominator: u64,
-) -> Option<(u64, bool, Status)> {
-    let wants_more = said.definition.better == Better::Higher;
-    let more = if status == Status::Green { !wants_more } else { wants_more };
-    let room = if more { denominator.saturating_sub(numerator) } else { numerator };
+    denominator: Option<u64>,
+) -> Option<(u64, Status)> {
+    // A count has no ceiling of its own; one past its target it has changed if it ever will.
+    let aim =
+        || said.target.and_then(|target| target.target).map_or(0, |aim| aim.ceil() as u64 + 1);
+    let most = denominator.unwrap_or_else(aim);
+    let room = if more { most.saturating_sub(numerator) } else { numerator };
     (1..=room).find_map(|rows| {
         let changed = if more { numerator + rows } else { numerator - rows };
         let becomes = status_of(said, changed, denominator);
-        (becomes != status).then_some((rows, more, becomes))
+        (becomes != said.status).then_some((rows, becomes))
     })
 }
 
-fn status_of(said: &Said, numerator: u64, denominator: u64) -> Status {
-    let value = percent(numerator, denominator);
-    rate(value, Some(denominator), said.definition.better, said.target, said.settings)
-}
-
-fn plural(words: &[String; 2], count: u64) -> &str {
-    if count == 1 { &words[0] } else { &words[1] }
+fn status_of(said: &Said, numerator: u64, denominator: Option<u64>) -> Status {
+    let value = match denominator {
+        Some(rows) => percent(numerator, rows),
+        None => Some(numerator as f64),
+    };
+    rate(value, denominator, said.definition.better, said.target, said.settings)
 }

@@ -22,7 +22,7 @@ pub fn rate(
     if better == Better::Neither {
         return Status::NoTarget;
     }
-    if denominator.is_some_and(|rows| rows < settings.too_few_to_rate_below) {
+    if is_small(denominator, settings) {
         return Status::TooFewToRate;
     }
     let value = to_one_decimal(value);
@@ -36,6 +36,11 @@ pub fn rate(
     } else {
         Status::Red
     }
+}
+
+/// Whether so few rows are counted that a figure says little.
+pub fn is_small(denominator: Option<u64>, settings: &Settings) -> bool {
+    denominator.is_some_and(|rows| rows > 0 && rows < settings.too_few_to_rate_below)
 }
 
 #[cfg(test)]
@@ -64,6 +69,8 @@ mod tests {
         use Better::{Higher, Lower};
         let cases = [
             (8.0, Lower, 8.0, Status::Green),
+            (8.04, Lower, 8.0, Status::Green),
+            (8.05, Lower, 8.0, Status::Amber),
             (8.1, Lower, 8.0, Status::Amber),
             (8.8, Lower, 8.0, Status::Amber),
             (8.9, Lower, 8.0, Status::Red),

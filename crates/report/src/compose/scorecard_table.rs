@@ -78,7 +78,8 @@ fn title(cell: &HistoryCell) -> String {
     match (cell.kind, cell.period) {
         (CellKind::Plan, _) => format!("{year} plan"),
         (_, model::Period::Quarter(_, quarter)) => format!("{year} Q{quarter}"),
-        _ => format!("{year} actual"),
+        (_, model::Period::Year(_)) => format!("{year} actual"),
+        (_, other) => sentence_case(&other.in_words()),
     }
 }
 

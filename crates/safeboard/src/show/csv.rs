@@ -1,8 +1,9 @@
 //! A scorecard as tidy CSV: one line a cell.
 
-use scorecard::{Comparator, HistoryCell, Row, Scorecard};
+use model::FigureStatus;
+use scorecard::{Comparator, HistoryCell, Origin, Row, Scorecard};
 
-const HEADER: [&str; 17] = [
+const HEADER: [&str; 18] = [
     "id",
     "code",
     "title",
@@ -16,9 +17,10 @@ const HEADER: [&str; 17] = [
     "numerator",
     "denominator",
     "figure_status",
-    "rating",
+    "status",
     "origin",
-    "interval",
+    "lower",
+    "upper",
     "notes",
 ];
 
@@ -55,7 +57,10 @@ fn published(card: &Scorecard, row: &Row, cell: &Comparator) -> Vec<String> {
     let mut cells = start(row, &cell.area);
     cells.extend([cell.period.clone(), "published".to_owned(), cell.display.clone()]);
     cells.extend(figure(&cell.figure));
-    cells.extend([String::new(), "figures".to_owned(), String::new(), notes(card, &cell.notes)]);
+    let is_known = cell.figure.status != FigureStatus::Missing;
+    let origin = if is_known { word(Origin::Figures) } else { String::new() };
+    cells.extend([String::new(), origin, String::new(), String::new()]);
+    cells.push(notes(card, &cell.notes));
     cells
 }
 
@@ -63,10 +68,10 @@ fn own(card: &Scorecard, row: &Row, cell: &HistoryCell) -> Vec<String> {
     let mut cells = start(row, &card.authority);
     cells.extend([cell.period.to_string(), word(cell.kind), cell.display.clone()]);
     cells.extend(figure(&cell.figure));
-    cells.push(cell.status.map_or_else(String::new, |status| status.word().to_owned()));
+    cells.push(cell.status.map(word).unwrap_or_default());
     cells.push(cell.origin.map(word).unwrap_or_default());
-    let interval = cell.interval.map(|[low, high]| format!("{low:.1} to {high:.1}"));
-    cells.push(interval.unwrap_or_default());
+    let interval = cell.interval.map(|bounds| bounds.map(|bound| format!("{bound:.1}")));
+    cells.extend(interval.unwrap_or_default());
     cells.push(notes(card, &cell.notes));
     cells
 }

@@ -2,6 +2,8 @@
 
 mod csv;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use self::csv::csv;
 pub use self::table::table;

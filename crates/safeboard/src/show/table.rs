@@ -40,10 +40,7 @@ fn heading(card: &Scorecard) -> String {
 /// The titles of the columns after the first.
 fn columns(card: &Scorecard) -> Vec<String> {
     let Some(row) = card.rows.first() else { return Vec::new() };
-    let comparators = row.comparators.iter().map(|comparator| {
-        let name = comparator.area_name.split(" (").next().unwrap_or_default();
-        name.to_owned()
-    });
+    let comparators = row.comparators.iter().map(|comparator| comparator.area_name.clone());
     let history = row.history.iter().map(|cell| {
         let kind = if cell.kind == CellKind::Plan { "plan" } else { "actual" };
         format!("{} {kind}", cell.period)
