@@ -1,115 +1,133 @@
 //! Tidy tables as CSV: comma, semicolon or tab; BOM, CRLF and blank lines; any order of columns.
 
-use std::io::BufRead;
+use std::io::Read;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
 use model::Table;
 
 use crate::ReadError;
+use crate::csv_rows::{Numbered, RowNumbers};
 use crate::header::{Header, recognise};
-use crate::rows::{Context, Rows};
-use crate::source::{BytesRead, Pieces, of_io};
-use crate::values::Wrong;
+use crate::rows::{Context, Record, Rows};
+use crate::said;
+use crate::source::{BytesRead, of_io, refused};
 
 /// Rows between two reports of progress.
 const PROGRESS_EVERY: u64 = 4096;
 
-pub fn read(
-    mut reader: Box<dyn BufRead + '_>,
+/// Reads a file whose first bytes are `start`.
+pub fn read<R: Read>(
+    reader: R,
+    start: &[u8],
     bytes: &BytesRead,
     context: &mut Context,
 ) -> Result<(&'static Table, u64), ReadError> {
-    let file = context.file.to_owned();
-    let refused = |why: String| ReadError::Refused(format!("{file} {why}"));
-    let delimiter = delimiter(reader.fill_buf().map_err(|error| of_io(&file, error))?);
-    let (pieces, place) = Pieces::new(reader, true);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(pieces);
-    let mut record = StringRecord::new();
-    let mut next = |record: &mut StringRecord| {
-        let more = reader.read_record(record).map_err(|error| csv_error(&file, error));
-        place.piece_ended();
-        more
-    };
-    if !next(&mut record)? {
-        return Err(refused("is empty".to_owned()));
+    let mut records = Records::new(reader, delimiter(start), context.file);
+    if !records.next()? {
+        return Err(refused(context.file, "has no rows: it needs a first row of column names"));
     }
-    let names: Vec<String> = record.iter().map(str::to_owned).collect();
-    let header = recognise(&names).map_err(&refused)?;
-    let extra: Vec<String> = header.extra.iter().map(|(name, _)| name.clone()).collect();
-    let mut rows = Rows::new(header.table, &extra, true);
+    let names: Vec<String> = records.record.iter().map(str::to_owned).collect();
+    let header = recognise(&names).map_err(|why| refused(context.file, &why))?;
+    let mut rows = Rows::new(header.table, &header.extra_names());
     let mut seen = 0;
-    let mut last_is_odd = false;
-    while next(&mut record)? {
+    while records.next()? {
         seen += 1;
-        last_is_odd = record.len() != names.len() || record.iter().any(|cell| cell.contains('\n'));
-        one_row(&header, &record, names.len(), &mut rows, context)
-            .map_err(|error| of_io(&file, error))?;
+        let row = Row { header: &header, record: &records.record, number: records.row };
+        one_row(&row, names.len(), &mut rows, context)
+            .map_err(|error| of_io(context.file, error))?;
         if seen % PROGRESS_EVERY == 0 {
             context.sink.progress(bytes.get(), seen);
         }
     }
-    if place.quotes() % 2 == 1 && last_is_odd {
-        return Err(refused(
-            "is cut short, or a quotation mark in it is never closed: get the whole file again"
-                .to_owned(),
-        ));
-    }
-    rows.flush(context).map_err(|error| of_io(&file, error))?;
+    rows.flush(context).map_err(|error| of_io(context.file, error))?;
     context.sink.progress(bytes.get(), seen);
     Ok((header.table, rows.count))
 }
 
+/// The rows of a file that are not blank, one after the other.
+struct Records<R> {
+    file: String,
+    reader: Reader<Numbered<R>>,
+    numbers: RowNumbers,
+    record: StringRecord,
+    row: u64,
+}
+
+impl<R: Read> Records<R> {
+    fn new(reader: R, delimiter: u8, file: &str) -> Self {
+        let (numbered, numbers) = Numbered::new(reader, delimiter);
+        let reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(numbered);
+        Self { file: file.to_owned(), reader, numbers, record: StringRecord::new(), row: 0 }
+    }
+
+    /// Goes to the next row; false at the end.
+    fn next(&mut self) -> Result<bool, ReadError> {
+        let read = self.reader.read_record(&mut self.record);
+        self.row = self.numbers.next();
+        read.map_err(|error| self.failed(error))
+    }
+
+    fn failed(&self, error: csv::Error) -> ReadError {
+        match error.into_kind() {
+            ErrorKind::Io(error) => of_io(&self.file, error),
+            ErrorKind::Utf8 { .. } => {
+                let why = format!("is not UTF-8 text (row {}): save it as CSV UTF-8", self.row);
+                refused(&self.file, &why)
+            }
+            other => refused(&self.file, &format!("cannot be read as CSV: {other:?}")),
+        }
+    }
+}
+
+/// A row and what its header makes of it.
+struct Row<'a> {
+    header: &'a Header,
+    record: &'a StringRecord,
+    number: u64,
+}
+
+impl Record for Row<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.header.own[at].and_then(|at| self.record.get(at)).unwrap_or_default()
+    }
+
+    fn extra(&self, at: usize) -> Option<&str> {
+        self.record.get(self.header.extra[at].1)
+    }
+
+    fn row(&self) -> u64 {
+        self.number
+    }
+
+    fn place(&self, at: usize) -> (u64, &str) {
+        (self.number, self.header.table.columns[at].name)
+    }
+}
+
 fn one_row(
-    header: &Header,
-    record: &StringRecord,
-    width: usize,
+    row: &Row,
+    columns: usize,
     rows: &mut Rows,
     context: &mut Context,
 ) -> std::io::Result<()> {
-    if record.iter().all(|cell| cell.trim().is_empty()) {
+    let cells = row.record.len();
+    if row.record.iter().all(|cell| cell.trim().is_empty()) {
         return Ok(());
     }
-    let row = record.position().map_or(0, csv::Position::line);
-    if record.len() != width {
-        let message = format!(
-            "the row has {} cells, the header {width}; what is missing was taken as blank",
-            record.len()
-        );
-        context.say(
-            row,
-            None,
-            Wrong {
-                rule: "uneven-row",
-                message,
-                remedy: "check the row for a stray or a missing comma",
-            },
-        )?;
+    if cells != columns {
+        context.say((row.number, None), said::uneven(cells, columns))?;
     }
-    let cell = |at: usize| header.own[at].and_then(|at| record.get(at));
-    let extra = |at: usize| record.get(header.extra[at].1);
-    rows.push(row, cell, extra, context)
+    rows.push(row, context).map(|_| ())
 }
 
-/// The character that the first line has most of.
+/// The character that the first line that is not blank has most of.
 fn delimiter(start: &[u8]) -> u8 {
-    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let mut lines = start.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let line = lines.find(|line| !line.is_empty()).unwrap_or_default();
     let count = |of: u8| line.iter().filter(|byte| **byte == of).count();
     [b';', b'\t', b','].into_iter().max_by_key(|byte| count(*byte)).unwrap_or(b',')
-}
-
-fn csv_error(file: &str, error: csv::Error) -> ReadError {
-    if let csv::ErrorKind::Utf8 { pos, .. } = error.kind() {
-        let row = pos.as_ref().map_or(0, csv::Position::line);
-        return ReadError::Refused(format!(
-            "{file} is not UTF-8 text (row {row}): save it as CSV UTF-8"
-        ));
-    }
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => of_io(file, error),
-        other => ReadError::Refused(format!("{file} cannot be read as CSV: {other:?}")),
-    }
 }

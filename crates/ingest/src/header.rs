@@ -1,6 +1,7 @@
 //! Which table a header row is of: the one whose required columns are all there and whose columns it
 //! has most of. Names are taken in any case, with spaces or dashes for underscores.
 
+use model::tables::SOURCE_ROW;
 use model::{PUBLISHED_TABLES, TABLES, Table};
 
 /// A table found, and where each of its columns and of the others stands in the file.
@@ -12,7 +13,19 @@ pub struct Header {
     pub extra: Vec<(String, usize)>,
 }
 
+impl Header {
+    pub fn extra_names(&self) -> Vec<String> {
+        self.extra.iter().map(|(name, _)| name.clone()).collect()
+    }
+}
+
+/// Far more columns than any table has.
+const MOST_COLUMNS: usize = 1000;
+
 pub fn recognise(names: &[String]) -> Result<Header, String> {
+    if names.len() > MOST_COLUMNS {
+        return Err(format!("has {} columns: give it no more than {MOST_COLUMNS}", names.len()));
+    }
     let names: Vec<String> = names.iter().map(|name| normal(name)).collect();
     let has = |column: &str| names.iter().any(|name| name == column);
     let all = || TABLES.iter().chain(PUBLISHED_TABLES);
@@ -39,18 +52,25 @@ pub fn recognise(names: &[String]) -> Result<Header, String> {
         .iter()
         .map(|column| names.iter().position(|name| name == column.name))
         .collect();
+    Ok(Header { table, own, extra: beyond(table, &names) })
+}
+
+/// The columns that are not the table's; of two of one name the second is told apart by a number.
+fn beyond(table: &Table, names: &[String]) -> Vec<(String, usize)> {
     let mut extra: Vec<(String, usize)> = Vec::new();
     for (at, name) in names.iter().enumerate() {
-        let new = !extra.iter().any(|(known, _)| known == name);
-        if table.column(name).is_none()
-            && !name.is_empty()
-            && name != model::tables::SOURCE_ROW
-            && new
-        {
-            extra.push((name.clone(), at));
+        if table.column(name).is_some() || name.is_empty() || name == SOURCE_ROW {
+            continue;
         }
+        let taken = |name: &str| {
+            table.column(name).is_some() || extra.iter().any(|(known, _)| known == name)
+        };
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let mut free = std::iter::once(name.clone()).chain(numbered).filter(|name| !taken(name));
+        let name = free.next().expect("a name that is free is found among finitely many taken");
+        extra.push((name, at));
     }
-    Ok(Header { table, own, extra })
+    extra
 }
 
 fn normal(name: &str) -> String {

@@ -4,10 +4,15 @@
 //! Reads no clock and no environment, and keeps nothing: the caller hands in today and a [`Sink`].
 
 mod census;
+mod columns;
 mod csv_file;
+mod csv_rows;
+mod dates;
 mod header;
+mod packed;
 mod parquet_file;
 mod rows;
+mod said;
 mod source;
 mod values;
 
@@ -17,9 +22,9 @@ use arrow::record_batch::RecordBatch;
 use jiff::civil::Date;
 use model::{Issue, Table};
 
+use dates::LastDay;
 use rows::Context;
 use source::{BytesRead, Content};
-use values::LastDay;
 
 /// Where what was read goes, as it is read.
 pub trait Sink {
@@ -71,16 +76,14 @@ pub fn read(path: &Path, today: Date, sink: &mut dyn Sink) -> Result<Outcome, Re
             file: &file,
             today: calendar::to_unix_days(today),
             last_day: LastDay::after(today),
-            name_of: |_, name| name,
             sink,
             latest: None,
         };
         let (table, count) = match content {
             Content::Xml(reader) => {
-                context.name_of = census::name_of;
-                return Ok(of_census(census::read(reader, &bytes, &mut context)?));
+                return census::read(reader, &bytes, &mut context).map(of_census);
             }
-            Content::Csv(reader) => csv_file::read(reader, &bytes, &mut context)?,
+            Content::Csv(reader, start) => csv_file::read(reader, &start, &bytes, &mut context)?,
             Content::Parquet(file) => parquet_file::read(file, &mut context)?,
         };
         let as_of = context.latest.filter(|_| rows::is_case_table(table));
@@ -94,10 +97,11 @@ pub fn read(path: &Path, today: Date, sink: &mut dyn Sink) -> Result<Outcome, Re
 }
 
 fn of_census(census: census::Census) -> Outcome {
+    let known = census.known;
     Outcome {
-        kind: Kind::Census { year: census.year },
-        as_of: Some(census.reference_date),
-        made_at: census.made_at,
+        kind: Kind::Census { year: known.year },
+        as_of: Some(known.reference_date),
+        made_at: known.made_at,
         rows: census.rows,
     }
 }

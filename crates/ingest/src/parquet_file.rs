@@ -1,61 +1,102 @@
 //! Tidy tables as Parquet: columns by name, values of whatever type as their text.
 
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow::array::{Array, ArrayRef, AsArray, StringArray};
 use arrow::compute::cast;
 use arrow::datatypes::DataType;
 use model::Table;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::errors::ParquetError;
 
 use crate::ReadError;
-use crate::header::recognise;
-use crate::rows::{Context, Rows};
-use crate::source::of_io;
+use crate::header::{Header, recognise};
+use crate::rows::{Context, Record, Rows};
+use crate::source::{of_io, refused};
 
 pub fn read(file: File, context: &mut Context) -> Result<(&'static Table, u64), ReadError> {
     let name = context.file.to_owned();
     let size = file.metadata().map_or(0, |about| about.len());
-    let refused = |why: String| ReadError::Refused(format!("{name} {why}"));
-    let damaged = |error: &dyn std::fmt::Display| {
+    let refused = |why: String| refused(&name, &why);
+    let damaged = |error: ParquetError| {
         refused(format!("is a damaged or cut-short Parquet file ({error}): get it again"))
     };
-    let builder =
-        ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| damaged(&error))?;
+    let builder = guarded(|| ParquetRecordBatchReaderBuilder::try_new(file)).map_err(damaged)?;
     let total = builder.metadata().file_metadata().num_rows().max(1) as u64;
     let names: Vec<String> =
         builder.schema().fields().iter().map(|field| field.name().clone()).collect();
     let header = recognise(&names).map_err(&refused)?;
-    let extra: Vec<String> = header.extra.iter().map(|(name, _)| name.clone()).collect();
-    let mut rows = Rows::new(header.table, &extra, true);
-    // The header of a table of rows is row 1.
-    let mut row = 1;
-    for batch in builder.build().map_err(|error| damaged(&error))? {
-        let batch = batch.map_err(|error| damaged(&error))?;
-        let texts =
-            batch.columns().iter().map(as_text).collect::<Result<Vec<_>, _>>().map_err(&refused)?;
+    let mut rows = Rows::new(header.table, &header.extra_names());
+    let mut seen = 0;
+    let mut batches = guarded(|| builder.build()).map_err(damaged)?;
+    while let Some(batch) = guarded(|| Ok(batches.next().transpose()?)).map_err(damaged)? {
+        let texts = batch.columns().iter().zip(&names).map(|(column, name)| as_text(column, name));
+        let texts = texts.collect::<Result<Vec<_>, _>>().map_err(&refused)?;
         for at in 0..batch.num_rows() {
-            row += 1;
-            let text = |column: usize| texts[column].is_valid(at).then(|| texts[column].value(at));
-            let own = |column: usize| header.own[column].and_then(text);
-            let extra = |column: usize| text(header.extra[column].1);
-            rows.push(row, own, extra, context).map_err(|error| of_io(&name, error))?;
+            seen += 1;
+            // The header of a table of rows is row 1.
+            let row = Row { header: &header, texts: &texts, at, number: seen + 1 };
+            rows.push(&row, context).map_err(|error| of_io(&name, error))?;
         }
-        context.sink.progress(size * (row - 1) / total, row - 1);
+        let share = seen as f64 / total as f64;
+        context.sink.progress((size as f64 * share.min(1.0)) as u64, seen);
     }
     rows.flush(context).map_err(|error| of_io(&name, error))?;
     Ok((header.table, rows.count))
 }
 
-fn as_text(column: &ArrayRef) -> Result<StringArray, String> {
+/// What the decoder gives. It panics at some damaged files, which are the file's mistake and not ours.
+fn guarded<T>(decode: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+    catch_unwind(AssertUnwindSafe(decode))
+        .unwrap_or_else(|_| Err(ParquetError::General("it cannot be decoded".to_owned())))
+}
+
+/// A row of a batch and what its header makes of it.
+struct Row<'a> {
+    header: &'a Header,
+    texts: &'a [StringArray],
+    at: usize,
+    number: u64,
+}
+
+impl Row<'_> {
+    fn cell(&self, column: usize) -> Option<&str> {
+        let texts = &self.texts[column];
+        texts.is_valid(self.at).then(|| texts.value(self.at))
+    }
+}
+
+impl Record for Row<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.header.own[at].and_then(|at| self.cell(at)).unwrap_or_default()
+    }
+
+    fn extra(&self, at: usize) -> Option<&str> {
+        self.cell(self.header.extra[at].1)
+    }
+
+    fn row(&self) -> u64 {
+        self.number
+    }
+
+    fn place(&self, at: usize) -> (u64, &str) {
+        (self.number, self.header.table.columns[at].name)
+    }
+}
+
+fn as_text(column: &ArrayRef, name: &str) -> Result<StringArray, String> {
     let of_days = match column.data_type() {
         DataType::Timestamp(..) | DataType::Date64 => cast(column, &DataType::Date32),
         DataType::List(_) | DataType::LargeList(_) | DataType::Struct(_) => {
-            return Err("has a nested column: write lists as text with ; between".to_owned());
+            return Err(format!(
+                "has lists in the column {name}: write them as text with ; between"
+            ));
         }
         _ => Ok(column.clone()),
     };
     let text = of_days.and_then(|column| cast(&column, &DataType::Utf8));
-    text.map(|text| text.as_string::<i32>().clone())
-        .map_err(|error| format!("has a column that cannot be read as text ({error})"))
+    text.map(|text| text.as_string::<i32>().clone()).map_err(|_| {
+        format!("has a column, {name}, that cannot be read as text: write it as text or as dates")
+    })
 }

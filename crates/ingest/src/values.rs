@@ -1,12 +1,12 @@
 //! Text into values, in one place for every format: what a date, a code, a yes or no looks like, and
-//! what to say of one that does not.
+//! what to say of one that does not. Repeats a wrong value only where it can be no name and no id.
 
-use calendar::to_unix_days;
-use jiff::civil::Date;
 use model::{Column, ColumnKind, FigureStatus, codes};
 
-/// The years a date of a case can be in start here.
-const EARLIEST_YEAR: i16 = 1900;
+use crate::dates::{LastDay, date};
+
+/// Gender as returned to 2023-24, and the sex it is read as.
+const SEX_OF_GENDER: [(&str, &str); 4] = [("0", "U"), ("1", "M"), ("2", "F"), ("9", "U")];
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
@@ -28,39 +28,35 @@ pub struct Wrong {
     pub remedy: &'static str,
 }
 
-/// The last day a date may be: a year after today, since some are planned ahead.
-#[derive(Clone, Copy)]
-pub struct LastDay(pub i32);
-
-impl LastDay {
-    pub fn after(today: Date) -> Self {
-        Self(to_unix_days(today) + 366)
-    }
-}
-
-/// `text` as a value of `column`; blank is missing.
-pub fn read<'a>(column: &Column, text: &'a str, last: LastDay) -> Result<Value<'a>, Wrong> {
+/// `text` as a value of `column`, and what is wrong with it; blank is missing.
+pub fn read<'a>(column: &Column, text: &'a str, last: LastDay) -> (Value<'a>, Option<Wrong>) {
     let text = text.trim();
     if text.is_empty() {
-        return Ok(if column.kind == ColumnKind::Boolean {
-            Value::Boolean(false)
-        } else {
-            Value::Missing
-        });
+        let blank = match column.kind {
+            ColumnKind::Boolean => Value::Boolean(false),
+            _ => Value::Missing,
+        };
+        return (blank, None);
     }
-    match column.kind {
+    let value = match column.kind {
+        ColumnKind::List => return list(column, text),
         ColumnKind::Text => coded(column, text),
-        ColumnKind::List => list(column, text),
-        ColumnKind::Date => date(text, last).map(Value::Date),
+        ColumnKind::Date => date(text, last).map(Value::Date).map_err(|wrong| wrong.of(column)),
         ColumnKind::Boolean => boolean(text).map(Value::Boolean),
         ColumnKind::Integer => integer(text).map(Value::Integer),
         ColumnKind::Number => number(text).map(Value::Number),
         ColumnKind::NumberOrSymbol => number_or_symbol(text),
-    }
+    };
+    value.map_or_else(|wrong| (Value::Missing, Some(wrong)), |value| (value, None))
 }
 
 fn coded<'a>(column: &Column, text: &'a str) -> Result<Value<'a>, Wrong> {
     let Some(set) = column.codes else { return Ok(Value::Text(text)) };
+    if set == "sex"
+        && let Some((_, sex)) = SEX_OF_GENDER.iter().find(|(gender, _)| *gender == text)
+    {
+        return Ok(Value::Text(sex));
+    }
     if codes::label(set, text).is_some() {
         return Ok(Value::Text(text));
     }
@@ -72,72 +68,44 @@ fn coded<'a>(column: &Column, text: &'a str) -> Result<Value<'a>, Wrong> {
 }
 
 fn unknown_code(set: &str, text: &str) -> Wrong {
-    // A long text in a column of codes may be about somebody: it is not repeated.
-    let shown = if text.len() <= 8 { format!("'{text}'") } else { "a longer text".to_owned() };
+    // What is longer than any code, or a number, may be a name or an id in the wrong column.
+    let like_a_code = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let a_number = text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let shown = if like_a_code && !a_number { format!("'{text}'") } else { "the value".to_owned() };
     Wrong {
         rule: "unknown-code",
-        message: format!("{shown} is not a code of {}", set.replace('_', " ")),
-        remedy: "use a code of reference/code_sets.csv; the value was left out",
+        message: format!("{shown} is not a code of {}; it was left out", set.replace('_', " ")),
+        remedy: "use a code of reference/code_sets.csv",
     }
 }
 
-fn list<'a>(column: &Column, text: &'a str) -> Result<Value<'a>, Wrong> {
-    let mut parts = Vec::new();
+/// The codes of a list that are known; the first that is not is said.
+fn list<'a>(column: &Column, text: &'a str) -> (Value<'a>, Option<Wrong>) {
+    let mut known = String::with_capacity(text.len());
+    let mut wrong = None;
     for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        match coded(column, part)? {
-            Value::Owned(code) => parts.push(code),
-            _ => parts.push(part.to_owned()),
+        match coded(column, part) {
+            Ok(code) => {
+                if !known.is_empty() {
+                    known.push(';');
+                }
+                known.push_str(match &code {
+                    Value::Owned(code) => code,
+                    _ => part,
+                });
+            }
+            Err(unknown) => wrong = wrong.or(Some(unknown)),
         }
     }
-    Ok(Value::Owned(parts.join(";")))
-}
-
-/// An ISO date, alone or with a time of midnight after it.
-pub fn date(text: &str, last: LastDay) -> Result<i32, Wrong> {
-    let impossible = |message: &str, remedy| Wrong {
-        rule: "impossible-date",
-        message: if text.len() <= 25 && text.is_ascii() {
-            format!("'{text}' {message}")
-        } else {
-            format!("a text that {message}")
-        },
-        remedy,
-    };
-    let write_so = "write dates as YYYY-MM-DD";
-    let bytes = text.as_bytes();
-    let midnight = bytes.len() > 10
-        && matches!(&bytes[10..], [b'T' | b' ', rest @ ..] if rest.starts_with(b"00:00"));
-    if bytes.len() != 10 && !midnight {
-        return Err(impossible("is not a date", write_so));
-    }
-    let digits = |range: std::ops::Range<usize>| {
-        bytes[range].iter().try_fold(0_i16, |number, byte| {
-            byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0'))
-        })
-    };
-    let (Some(year), Some(month), Some(day), b'-', b'-') =
-        (digits(0..4), digits(5..7), digits(8..10), bytes[4], bytes[7])
-    else {
-        return Err(impossible("is not a date", write_so));
-    };
-    let date = Date::new(year, month as i8, day as i8)
-        .map_err(|_| impossible("is not in the calendar", "correct the date"))?;
-    let days = to_unix_days(date);
-    if date.year() < EARLIEST_YEAR || days > last.0 {
-        return Err(impossible(
-            "is not a date a record can have: before 1900, or over a year ahead",
-            "correct the date",
-        ));
-    }
-    Ok(days)
+    (if known.is_empty() { Value::Missing } else { Value::Owned(known) }, wrong)
 }
 
 fn boolean(text: &str) -> Result<bool, Wrong> {
     let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
-    if is(&["true", "1", "yes", "y"]) {
-        Ok(true)
-    } else if is(&["false", "0", "no", "n"]) {
+    if is(&["false", "0", "no", "n"]) {
         Ok(false)
+    } else if is(&["true", "1", "yes", "y"]) {
+        Ok(true)
     } else {
         Err(wrong_kind("yes or no", "write true or false"))
     }
@@ -180,26 +148,8 @@ mod tests {
 
     const LAST: LastDay = LastDay(25_000);
 
-    #[test]
-    fn dates() {
-        assert_eq!(date("1970-01-02", LAST), Ok(1));
-        assert_eq!(date("2011-09-30T00:00:00", LAST), Ok(15_247));
-        assert_eq!(date("2012-02-29", LAST), Ok(15_399));
-        for wrong in [
-            "2011-02-29",
-            "31/03/2011",
-            "2011-3-1",
-            "1899-12-31",
-            "2099-01-01",
-            "20110331",
-            "2011-09-30T12:00:00",
-            "é011-09-3",
-            "",
-        ] {
-            let said = date(wrong, LAST).expect_err(wrong);
-            assert_eq!(said.rule, "impossible-date");
-        }
-        assert!(date("31/03/2011", LAST).expect_err("wrong").remedy.contains("YYYY-MM-DD"));
+    fn column(name: &'static str, kind: ColumnKind, codes: Option<&'static str>) -> Column {
+        Column { name, kind, required: false, codes }
     }
 
     #[test]
@@ -211,11 +161,44 @@ mod tests {
             assert_eq!(boolean(no), Ok(false));
         }
         assert!(boolean("maybe").is_err());
+        let flag = column("no_further_action", ColumnKind::Boolean, None);
+        assert_eq!(read(&flag, " ", LAST), (Value::Boolean(false), None));
     }
 
     #[test]
-    fn a_long_text_is_not_repeated() {
-        let said = unknown_code("sex", "Jo Bloggs of 1 High Street");
-        assert!(!said.message.contains("Bloggs"));
+    fn codes_are_taken_in_any_case_and_gender_as_sex() {
+        let sex = column("sex", ColumnKind::Text, Some("sex"));
+        for (text, expected) in [("0", "U"), ("1", "M"), ("2", "F"), ("9", "U"), ("M", "M")] {
+            assert_eq!(read(&sex, text, LAST).0, Value::Text(expected));
+        }
+        assert_eq!(read(&sex, "f", LAST), (Value::Owned("F".to_owned()), None));
+        let kind = column("kind", ColumnKind::Text, Some("assessment_kind"));
+        assert_eq!(read(&kind, "Core", LAST).0, Value::Owned("core".to_owned()));
+    }
+
+    #[test]
+    fn a_list_loses_only_the_code_that_is_unknown() {
+        let factors = column("factors", ColumnKind::List, Some("factor"));
+        let (value, wrong) = read(&factors, "3a; 99Z ;18A;", LAST);
+        assert_eq!(value, Value::Owned("3A;18A".to_owned()));
+        assert!(wrong.expect("an issue").message.contains("'99Z'"));
+        assert_eq!(read(&factors, "99Z", LAST).0, Value::Missing);
+        assert_eq!(read(&factors, ";", LAST), (Value::Missing, None));
+    }
+
+    #[test]
+    fn what_may_be_a_name_an_id_or_a_birth_is_not_repeated() {
+        for private in ["Bloggs", "Jo B", "10423", "104"] {
+            let said = unknown_code("sex", private);
+            assert!(!said.message.contains(private), "{private}");
+        }
+        assert!(unknown_code("sex", "X").message.contains("'X'"));
+        let said = |name, text| {
+            let column = column(name, ColumnKind::Date, None);
+            read(&column, text, LAST).1.expect("an issue").message
+        };
+        assert!(!said("birth_date", "2099-01-05").contains("2099"));
+        assert!(!said("start_date", "Jo Bloggs").contains("Bloggs"));
+        assert!(said("start_date", "2099-01-05").contains("2099-01-05"));
     }
 }

@@ -130,8 +130,8 @@ fn what_is_wrong_is_said_with_line_and_element() {
     assert_eq!(
         kept.said(),
         [
-            "unknown-code 8 ReferralSource",
-            "wrong-kind 8 ReferralNFA",
+            "unknown-code 9 ReferralSource",
+            "wrong-kind 14 ReferralNFA",
             "impossible-date 16 CPPreviewDate",
             "missing-value 16 CPPreviewDate",
             "unknown-element 14 Surprise",
@@ -152,8 +152,7 @@ fn a_child_without_an_id_is_said_once_and_the_next_is_read() {
 fn pre_proceedings_are_read_past_and_said_once() {
     let block = "<PreProceedingsandFGDM><PPStartDate>2025-06-01</PPStartDate></PreProceedingsandFGDM></CINdetails>";
     let (_, kept) = read_all(census(&CHILD.replace("</CINdetails>", block)));
-    assert_eq!(kept.said().len(), 1);
-    assert!(kept.said()[0].starts_with("not-kept"));
+    assert_eq!(kept.said(), ["not-kept 17 PreProceedingsandFGDM"]);
 }
 
 #[test]
@@ -172,4 +171,90 @@ fn characters_by_number_are_read_and_a_census_of_nobody_is_one() {
     assert_eq!(kept.rows("children", &["child_id"]), ["A1&"]);
     let (outcome, _) = read_all(census(""));
     assert!(outcome.rows.iter().all(|(_, rows)| *rows == 0));
+}
+
+#[test]
+fn what_stands_where_no_census_has_it_is_said_and_not_read() {
+    let wrapped = "<Note><CINclosureDate>2024-06-01</CINclosureDate></Note><ReferralNFA>0";
+    let child = CHILD.replace("<ReferralNFA>0", wrapped).replace(
+        "</ChildCharacteristics>",
+        "</ChildCharacteristics><Section47><S47ActualStartDate>2024-05-01</S47ActualStartDate></Section47>",
+    );
+    let stray = "<Kid><LAchildID>B2</LAchildID></Kid><Kid/>";
+    let (_, kept) = read_all(census(&(child + stray)));
+    assert_eq!(
+        kept.said(),
+        ["unknown-element 19 Kid", "unknown-element 14 Note", "unknown-element 7 Section47"]
+    );
+    assert!(kept.issues[0].message.contains("2 times"), "{:?}", kept.issues[0]);
+    assert_eq!(kept.rows("children", &["child_id"]), ["A1"]);
+    assert_eq!(kept.rows("referrals", &["closure_date"]), ["-", "2024-04-12"]);
+    assert_eq!(kept.rows("section_47_enquiries", &["enquiry_id"]).len(), 2);
+}
+
+#[test]
+fn an_element_there_twice_and_a_child_there_twice_are_said() {
+    let child = CHILD.replace("<ReferralNFA>0<", "<ReferralNFA>0</ReferralNFA><ReferralNFA>1<");
+    let (_, kept) = read_all(census(&format!("{child}\n{CHILD}")));
+    assert_eq!(kept.said(), ["duplicate 21 LAchildID", "repeated-element 14 ReferralNFA"]);
+    assert_eq!(kept.rows("referrals", &["no_further_action"])[0], "true");
+}
+
+#[test]
+fn reviews_go_with_a_plan_that_cannot_be_placed() {
+    let child = CHILD.replace("<CPPstartDate>2024-06-03<", "<CPPstartDate>2024-06-31<");
+    let (_, kept) = read_all(census(&child));
+    assert_eq!(kept.said(), ["impossible-date 15 CPPstartDate", "missing-value 15 CPPstartDate"]);
+    assert!(kept.rows("child_protection_plans", &["plan_id"]).is_empty());
+    assert!(kept.rows("plan_reviews", &["plan_id"]).is_empty());
+    let closed_early = CHILD.replace("<CINclosureDate>2024-04-12<", "<CINclosureDate>2022-04-12<");
+    let (_, kept) = read_all(census(&closed_early));
+    assert_eq!(kept.said(), ["end-before-start 18 CINclosureDate"]);
+    let conferences = kept.rows("section_47_enquiries", &["enquiry_id", "referral_id"]);
+    assert_eq!(conferences[1], "census-conference-2023-01-10|-", "the conference is kept");
+}
+
+#[test]
+fn every_spelling_of_yes_and_no_is_read() {
+    let spellings = [
+        ("true", true),
+        ("TRUE", true),
+        ("1", true),
+        ("false", false),
+        ("FALSE", false),
+        ("0", false),
+    ];
+    for (spelling, expected) in spellings {
+        let new = format!("<ReferralNFA>{spelling}</ReferralNFA>");
+        let (_, kept) = read_all(census(&CHILD.replace("<ReferralNFA>0</ReferralNFA>", &new)));
+        let read = &kept.rows("referrals", &["no_further_action"])[0];
+        assert_eq!(read, &expected.to_string(), "{spelling}");
+    }
+}
+
+#[test]
+fn every_year_from_2013_14_is_read() {
+    for year in 2014..=2026 {
+        let text = census(CHILD)
+            .replace("2025</Year>", &format!("{year}</Year>"))
+            .replace("<ReferenceDate>2025", &format!("<ReferenceDate>{year}"));
+        let (outcome, _) = read_all(text);
+        assert!(matches!(outcome.kind, Kind::Census { year: found } if found == year));
+        assert_eq!(outcome.as_of, Some(date(year, 3, 31)));
+    }
+}
+
+#[test]
+fn the_same_file_gives_the_same_batches_and_reports_progress() {
+    let many: String = (0..5000).map(|n| CHILD.replace("A1", &format!("A{n}"))).collect();
+    let text = census(&many);
+    let (first, again) = (read_all(&text).1, read_all(&text).1);
+    assert_eq!(first.batches, again.batches);
+    assert_eq!(first.issues, again.issues);
+    assert!(first.issues.is_empty());
+    let reviews = first.batches.iter().filter(|(table, _)| *table == "plan_reviews");
+    assert_eq!(reviews.map(|(_, batch)| batch.num_rows()).collect::<Vec<_>>(), [8192, 1808]);
+    assert_eq!(first.progress.len(), 3);
+    assert_eq!(first.progress[2], (text.len() as u64, 50_000));
+    assert!(first.progress[0].0 < first.progress[2].0);
 }

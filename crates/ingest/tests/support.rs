@@ -1,20 +1,28 @@
 //! Reads bytes as a file and keeps what comes of it.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
-use arrow::array::{Array, AsArray, RecordBatch};
+use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
 use arrow::compute::cast;
 use arrow::datatypes::DataType;
 use jiff::civil::{Date, date};
 use model::{Issue, Table};
+use parquet::arrow::ArrowWriter;
 use safeboard_ingest::{Outcome, ReadError, Sink, read};
 
 pub const TODAY: Date = date(2026, 6, 1);
+
+/// A tidy table whose last cell is in quotation marks.
+pub const PLANS_IN_QUOTES: &str = "authority,child_id,plan_id,start_date,end_date,initial_category,team\n\
+    999,A,1,2024-05-01,,NEG,North\n999,B,1,2023-01-09,2024-02-02,EMO,\"South, new\"\n";
 
 #[derive(Default)]
 pub struct Kept {
     pub batches: Vec<(&'static str, RecordBatch)>,
     pub issues: Vec<Issue>,
+    /// Bytes and rows of each report of progress.
+    pub progress: Vec<(u64, u64)>,
 }
 
 impl Sink for Kept {
@@ -26,6 +34,10 @@ impl Sink for Kept {
     fn issue(&mut self, issue: Issue) -> io::Result<()> {
         self.issues.push(issue);
         Ok(())
+    }
+
+    fn progress(&mut self, bytes: u64, rows: u64) {
+        self.progress.push((bytes, rows));
     }
 }
 
@@ -85,7 +97,7 @@ pub fn refusal(bytes: impl AsRef<[u8]>) -> String {
 }
 
 pub fn gzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(bytes).expect("packed");
     packed.finish().expect("packed")
 }
@@ -97,4 +109,19 @@ pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
         archive.write_all(bytes).expect("packed");
     }
     archive.finish().expect("packed").into_inner()
+}
+
+/// A Parquet file of one row group.
+pub fn parquet(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
+    let batch = RecordBatch::try_from_iter(columns).expect("columns of one length");
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).expect("a writer");
+    writer.write(&batch).expect("written");
+    writer.close().expect("closed");
+    bytes
+}
+
+/// A column of text.
+pub fn texts(values: &[&str]) -> ArrayRef {
+    Arc::new(StringArray::from(values.to_vec()))
 }

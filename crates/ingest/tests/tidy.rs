@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use arrow::array::{
-    ArrayRef, Date32Array, Int64Array, RecordBatch, StringArray, TimestampMicrosecondArray,
-};
+use arrow::array::{BooleanArray, Date32Array, Date64Array, Int64Array, TimestampMicrosecondArray};
 use jiff::civil::date;
-use parquet::arrow::ArrowWriter;
 use safeboard_ingest::Kind;
 
-use crate::support::{gzipped, read_all, refusal, zipped};
+use crate::support::{gzipped, parquet, read_all, refusal, texts, zipped};
 
 const PLANS: &str = "authority,child_id,plan_id,start_date,end_date,previous_plans,team\n\
                      999,A,1,2024-05-01,,0,North\n999,B,1,2023-01-09,2024-02-02,1,\n";
@@ -130,22 +127,12 @@ fn a_header_of_no_table_names_the_nearest() {
     assert!(refusal("authority,child_id,plan_id,start_date,start_date\n").contains("twice"));
 }
 
-fn parquet(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
-    let batch = RecordBatch::try_from_iter(columns).expect("columns of one length");
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).expect("a writer");
-    writer.write(&batch).expect("written");
-    writer.close().expect("closed");
-    bytes
-}
-
 #[test]
 fn parquet_is_read_whatever_its_types() {
-    let text = |values: &[&str]| -> ArrayRef { Arc::new(StringArray::from(values.to_vec())) };
     let day = 19_844; // 1 May 2024
     let bytes = parquet(vec![
         ("plan_id", Arc::new(Int64Array::from(vec![1, 2]))),
-        ("child_id", text(&["A", "B"])),
+        ("child_id", texts(&["A", "B"])),
         ("authority", Arc::new(Int64Array::from(vec![999, 999]))),
         ("start_date", Arc::new(Date32Array::from(vec![day, day]))),
         (
@@ -166,4 +153,104 @@ fn parquet_is_read_whatever_its_types() {
         ["A|1|2024-05-01|-|false|2", "B|2|2024-05-01|2024-05-10|true|3"]
     );
     assert!(refusal(&bytes[..bytes.len() - 10]).contains("Parquet"));
+}
+
+#[test]
+fn parquet_text_is_read_as_csv_is() {
+    let day_in_milliseconds = 86_400_000;
+    let bytes = parquet(vec![
+        ("authority", texts(&["999", "999"])),
+        ("Child ID", texts(&["A", ""])),
+        ("visit_date", Arc::new(Date64Array::from(vec![19_844 * day_in_milliseconds; 2]))),
+        ("plan_id", texts(&["1", "1"])),
+        ("seen_alone", Arc::new(BooleanArray::from(vec![Some(true), None]))),
+        ("team", texts(&["North", "South"])),
+    ]);
+    let (_, kept) = read_all(&bytes);
+    let columns = ["child_id", "visit_date", "seen_alone", "team"];
+    assert_eq!(kept.rows("plan_visits", &columns), ["A|2024-05-01|true|North"]);
+    assert_eq!(kept.said(), ["missing-value 3 child_id"]);
+}
+
+#[test]
+fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
+    let text = "\nauthority,child_id,plan_id,start_date,note\n\n\
+        999,A,1,2024-05-01,\"first line\nsecond line\"\n\
+        999,B,1,2024-05-32,\n";
+    let (_, kept) = read_all(text);
+    assert_eq!(kept.rows("child_protection_plans", &["source_row"]), ["4"]);
+    assert_eq!(kept.said(), ["impossible-date 5 start_date", "missing-value 5 start_date"]);
+    let (_, with_crlf) = read_all(text.replace('\n', "\r\n"));
+    assert_eq!(with_crlf.said(), kept.said());
+}
+
+#[test]
+fn a_child_there_twice_is_said_as_is_a_row_of_another_length() {
+    let text = "authority,child_id,birth_date,sex,disabilities\n\
+        999,A,2015-02-01,1,mob;XX;HEAR\n\
+        999,A,2015-02-01,F,NONE,stray\n\
+        998,A,,9\n";
+    let (_, kept) = read_all(text);
+    assert_eq!(
+        kept.said(),
+        ["unknown-code 2 disabilities", "uneven-row 3 -", "duplicate 3 child_id", "uneven-row 4 -"]
+    );
+    assert!(kept.issues[1].message.contains("6 cells, the header 5; what is beyond"));
+    assert!(kept.issues[3].message.contains("4 cells, the header 5; what is missing"));
+    assert_eq!(
+        kept.rows("children", &["authority", "sex", "disabilities"]),
+        ["999|M|MOB;HEAR", "999|F|NONE", "998|U|-"]
+    );
+}
+
+#[test]
+fn dates_of_birth_and_what_may_be_a_name_are_not_repeated() {
+    let text = "authority,child_id,birth_date,sex,ethnicity\n999,A10423,2099-01-05,Bloggs,A10423\n";
+    let (_, kept) = read_all(text);
+    assert_eq!(kept.issues.len(), 3);
+    for issue in &kept.issues {
+        for private in ["2099", "Bloggs", "A10423"] {
+            assert!(!format!("{issue:?}").contains(private), "{issue:?}");
+        }
+    }
+}
+
+#[test]
+fn the_as_of_date_is_the_latest_event_up_to_today() {
+    let text = "authority,child_id,enquiry_id,start_date,conference_target_date,conference_date\n\
+        999,A,1,2026-05-20,2026-06-01,\n999,B,1,2026-05-21,2026-06-10,2026-06-09\n";
+    assert_eq!(read_all(text).0.as_of, Some(date(2026, 5, 21)), "today is 1 June 2026");
+}
+
+#[test]
+fn columns_of_one_name_are_all_kept() {
+    let text = "authority,child_id,plan_id,start_date,note,Note,\n999,A,1,2024-05-01,x,y,\n";
+    let (_, kept) = read_all(text);
+    assert_eq!(kept.rows("child_protection_plans", &["note", "note_2"]), ["x|y"]);
+}
+
+#[test]
+fn batches_stay_small_whatever_the_rows_hold() {
+    let mut text = "authority,child_id,plan_id,start_date,note\n".to_owned();
+    for child in 0..60 {
+        text += &format!("999,{child},1,2024-05-01,{}\n", "x".repeat(900_000));
+    }
+    let (outcome, kept) = read_all(text);
+    assert_eq!(outcome.rows, [("child_protection_plans", 60)]);
+    assert!(kept.batches.iter().all(|(_, batch)| batch.num_rows() < 20), "16 MiB of text at most");
+    assert!(kept.batches.windows(2).all(|pair| pair[0].1.schema() == pair[1].1.schema()));
+}
+
+#[test]
+fn the_same_table_gives_the_same_batches_and_reports_progress() {
+    let mut text = "authority,child_id,plan_id,start_date\n".to_owned();
+    for child in 0..20_000 {
+        text += &format!("999,{child},1,2024-05-{:02}\n", child % 31 + 1);
+    }
+    let (first, again) = (read_all(&text).1, read_all(&text).1);
+    assert_eq!((&first.batches, &first.issues), (&again.batches, &again.issues));
+    let sizes: Vec<usize> = first.batches.iter().map(|(_, batch)| batch.num_rows()).collect();
+    assert_eq!(sizes, [8192, 8192, 3616]);
+    assert_eq!(first.progress.last(), Some(&(text.len() as u64, 20_000)));
+    assert_eq!(first.progress.len(), 5);
 }
