@@ -2,27 +2,18 @@
 //! to be edited in Word and `LibreOffice`. The same document gives the same bytes.
 
 mod blocks;
+mod drawings;
 mod markup;
 mod package;
+mod page;
 mod properties;
 mod tables;
 
 use crate::WriteError;
-use crate::document::{Block, Chart, Document};
+use crate::document::Document;
 
 pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
-    let mut body = blocks::Body::default();
-    body.title(&document.title);
-    for block in &document.blocks {
-        body.block(block);
-    }
+    let mut body = blocks::Body::titled(&document.title);
+    body.pages(&document.blocks);
     package::write(document, &body.finish())
-}
-
-/// Every chart of the document, in order: the number in its name is its place here.
-fn charts(document: &Document) -> impl Iterator<Item = &Chart> {
-    document
-        .blocks
-        .iter()
-        .filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None })
 }

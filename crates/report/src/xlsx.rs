@@ -4,6 +4,7 @@
 
 mod columns;
 mod cover;
+mod look;
 mod sheets;
 
 use jiff::civil::Date;
@@ -14,6 +15,10 @@ use crate::document::{Block, Chart, Document, Table};
 
 /// The table with this id is the sheet of notes.
 const NOTES: &str = "notes";
+const COVER: &str = "Cover";
+const CONTENTS: &str = "Contents";
+/// Names of sheets that no table may have: the last is one that Excel keeps to itself.
+const TAKEN: [&str; 3] = [COVER, CONTENTS, "History"];
 
 pub fn write(document: &Document, cohorts: &[Table]) -> Result<Vec<u8>, WriteError> {
     workbook(document, cohorts).map_err(WriteError::of)
@@ -24,9 +29,9 @@ fn workbook(document: &Document, cohorts: &[Table]) -> Result<Vec<u8>, rust_xlsx
     book.set_properties(&properties(document)?);
     let sheets = sheets_of(document, cohorts);
     cover::write(&mut book, document, &sheets)?;
-    cover::contents(&mut book, &sheets)?;
+    cover::contents(&mut book, &document.marking, &sheets)?;
     for sheet in &sheets {
-        sheets::write(&mut book, sheet)?;
+        sheets::write(&mut book, &document.marking, sheet)?;
     }
     book.save_to_buffer()
 }
@@ -40,14 +45,7 @@ pub struct Sheet<'a> {
 
 /// Notes first, then tables in the order of the document, then cohorts.
 fn sheets_of<'a>(document: &'a Document, cohorts: &'a [Table]) -> Vec<Sheet<'a>> {
-    let mut all: Vec<(&Table, Option<&Chart>)> = Vec::new();
-    for block in &document.blocks {
-        match block {
-            Block::Table(table) => all.push((table, None)),
-            Block::Chart(chart) => all.push((&chart.table, Some(chart))),
-            _ => {}
-        }
-    }
+    let mut all = tables_in(&document.blocks);
     all.extend(cohorts.iter().map(|table| (table, None)));
     all.sort_by_key(|(table, _)| table.id != NOTES);
     let mut sheets: Vec<Sheet> = Vec::new();
@@ -58,17 +56,32 @@ fn sheets_of<'a>(document: &'a Document, cohorts: &'a [Table]) -> Vec<Sheet<'a>>
     sheets
 }
 
-/// A name that Excel takes: at most 31 characters, told apart by a number.
-fn sheet_name(id: &str, taken: &[Sheet]) -> String {
-    let plain: String = id.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-    let short = |length: usize| plain.chars().take(length).collect::<String>();
-    let free = |name: &String| !taken.iter().any(|sheet| sheet.name.eq_ignore_ascii_case(name));
-    let first = short(31);
-    if free(&first) {
-        return first;
+/// Tables wherever they stand, in order, each with the chart drawn from it.
+fn tables_in(blocks: &[Block]) -> Vec<(&Table, Option<&Chart>)> {
+    let mut all = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Table(table) => all.push((table, None)),
+            Block::Chart(chart) => all.push((&chart.table, Some(chart))),
+            Block::Quote(blocks) => all.extend(tables_in(blocks)),
+            Block::List { items, .. } => all.extend(items.iter().flat_map(|item| tables_in(item))),
+            _ => {}
+        }
     }
-    let numbered = |number: usize| format!("{}_{number}", short(27));
-    (2..).map(numbered).find(free).unwrap_or(first)
+    all
+}
+
+/// A name that Excel takes: at most 31 characters, told apart by a number.
+fn sheet_name(id: &str, sheets: &[Sheet]) -> String {
+    let can_stand = |c: char| c.is_alphanumeric() && c.len_utf16() == 1;
+    let plain: String = id.chars().map(|c| if can_stand(c) { c } else { '_' }).collect();
+    let short = |length: usize| plain.chars().take(length).collect::<String>();
+    let taken = || TAKEN.into_iter().chain(sheets.iter().map(|sheet| sheet.name.as_str()));
+    let is_free = |name: &String| {
+        !name.is_empty() && !taken().any(|other| other.to_lowercase() == name.to_lowercase())
+    };
+    let others = (2..).map(|number| format!("{}_{number}", short(27)));
+    std::iter::once(short(31)).chain(others).find(is_free).expect("numbers have no end")
 }
 
 fn properties(document: &Document) -> Result<DocProperties, rust_xlsxwriter::XlsxError> {

@@ -2,5 +2,6 @@
 
 mod charts;
 mod formats;
+mod office;
 mod sample;
 mod texts;

@@ -7,6 +7,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::blocks::Finished;
 use super::markup::escaped;
+use super::page::Page;
 use super::properties::{self, XML};
 use crate::WriteError;
 use crate::chart::png::png;
@@ -26,51 +27,52 @@ pub fn write(document: &Document, body: &Finished) -> Result<Vec<u8>, WriteError
     package.part("_rels/.rels", PACKAGE_RELATIONSHIPS.as_bytes())?;
     package.part("docProps/core.xml", properties::core(document).as_bytes())?;
     package.part("word/document.xml", properties::body(&body.xml).as_bytes())?;
-    package.part("word/styles.xml", STYLES.as_bytes())?;
-    package.part("word/settings.xml", SETTINGS.as_bytes())?;
+    package.part("word/styles.xml", in_language(STYLES, document).as_bytes())?;
+    package.part("word/settings.xml", in_language(SETTINGS, document).as_bytes())?;
     package.part("word/numbering.xml", properties::numbering(body.lists).as_bytes())?;
     package.part("word/header1.xml", properties::header(document).as_bytes())?;
-    package.part("word/footer1.xml", properties::footer(document).as_bytes())?;
-    let mut charts = 0;
-    for chart in super::charts(document) {
-        charts += 1;
-        let pixels = png(&chart.svg, PICTURE_SCALE).map_err(WriteError)?;
-        package.part(&format!("word/media/chart{charts}.png"), &pixels)?;
-        package.part(&format!("word/media/chart{charts}.svg"), chart.svg.as_bytes())?;
+    for page in Page::ALL {
+        let footer = properties::footer(document, page.text_width());
+        package.part(&format!("word/{}.xml", page.footer()), footer.as_bytes())?;
     }
-    package.part("word/_rels/document.xml.rels", relationships(&body.links, charts).as_bytes())?;
+    for (chart, number) in body.charts.iter().zip(1..) {
+        let pixels = png(&chart.svg, PICTURE_SCALE).map_err(WriteError)?;
+        package.part(&format!("word/media/chart{number}.png"), &pixels)?;
+        package.part(&format!("word/media/chart{number}.svg"), chart.svg.as_bytes())?;
+    }
+    package.part("word/_rels/document.xml.rels", relationships(body).as_bytes())?;
     Ok(package.0.finish().map_err(WriteError::of)?.into_inner())
 }
 
-fn relationships(links: &[String], charts: usize) -> String {
-    let one = |id: &str, kind: &str, target: &str, mode: &str| {
-        format!(
-            "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIP}/{kind}\" Target=\"{target}\"{mode}/>"
-        )
-    };
+/// A part that is written in British English, in the language of the document.
+fn in_language(part: &str, document: &Document) -> String {
+    part.replace("en-GB", &escaped(&document.language))
+}
+
+/// The places of all that the body refers to.
+fn relationships(body: &Finished) -> String {
     let mut all = String::new();
-    for (id, kind, target) in [
-        ("styles", "styles", "styles.xml"),
-        ("settings", "settings", "settings.xml"),
-        ("numbering", "numbering", "numbering.xml"),
-        ("header", "header", "header1.xml"),
-        ("footer", "footer", "footer1.xml"),
-    ] {
-        all += &one(id, kind, target, "");
+    let mut add = |id: &str, kind: &str, target: &str| {
+        let mode = if kind == "hyperlink" { " TargetMode=\"External\"" } else { "" };
+        all += &format!(
+            "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIP}/{kind}\" Target=\"{}\"{mode}/>",
+            escaped(target)
+        );
+    };
+    for part in ["styles", "settings", "numbering"] {
+        add(part, part, &format!("{part}.xml"));
     }
-    for chart in 1..=charts {
+    add("header1", "header", "header1.xml");
+    for page in Page::ALL {
+        add(page.footer(), "footer", &format!("{}.xml", page.footer()));
+    }
+    for number in 1..=body.charts.len() {
         for kind in ["png", "svg"] {
-            all +=
-                &one(&format!("{kind}{chart}"), "image", &format!("media/chart{chart}.{kind}"), "");
+            add(&format!("{kind}{number}"), "image", &format!("media/chart{number}.{kind}"));
         }
     }
-    for (at, link) in links.iter().enumerate() {
-        all += &one(
-            &format!("link{}", at + 1),
-            "hyperlink",
-            &escaped(link),
-            " TargetMode=\"External\"",
-        );
+    for (link, number) in body.links.iter().zip(1..) {
+        add(&format!("link{number}"), "hyperlink", link);
     }
     format!(
         "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"

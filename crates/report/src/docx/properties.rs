@@ -37,14 +37,15 @@ pub fn header(document: &Document) -> String {
     )
 }
 
-pub fn footer(document: &Document) -> String {
+/// The page number stands at the right end of a text of `width`.
+pub fn footer(document: &Document, width: u32) -> String {
     let name = run(&format!("{}: {}", document.organisation, document.title), Look::default());
     let field = |code: &str| {
         format!("<w:fldSimple w:instr=\" {code} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>")
     };
     let (page, of) = (run("Page ", Look::default()), run(" of ", Look::default()));
     format!(
-        "{XML}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{name}<w:r><w:tab/></w:r>{page}{}{of}{}</w:p></w:ftr>",
+        "{XML}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{width}\"/></w:tabs></w:pPr>{name}<w:r><w:tab/></w:r>{page}{}{of}{}</w:p></w:ftr>",
         field("PAGE"),
         field("NUMPAGES")
     )
@@ -61,12 +62,15 @@ pub fn numbering(lists: usize) -> String {
     };
     let bullets: String = (0..9).map(|at| level(at, "bullet", "•")).collect();
     let numbers: String = (0..9).map(|at| level(at, "decimal", &format!("%{}.", at + 1))).collect();
+    let starts: String = (0..9)
+        .map(|at| {
+            format!("<w:lvlOverride w:ilvl=\"{at}\"><w:startOverride w:val=\"1\"/></w:lvlOverride>")
+        })
+        .collect();
     let restarts: String = (0..lists)
         .map(|list| {
-            format!(
-                "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>",
-                list + 2
-            )
+            let number = list + 2;
+            format!("<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"1\"/>{starts}</w:num>")
         })
         .collect();
     format!(
