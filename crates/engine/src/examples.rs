@@ -105,7 +105,10 @@ impl Given {
             Ok(((*name).to_owned(), vec![batch(table, rows)?]))
         });
         let tables = tables.collect::<Result<_, String>>()?;
-        let record = assemble(vec![LoadedTables { info: example_load(), tables }]);
+        let record = assemble(vec![LoadedTables {
+            info: LoadInfo::of("example", date(2030, 3, 31)),
+            tables,
+        }]);
         let record = record.map_err(|error| error.to_string())?;
         Engine::over(record.tables).map_err(|error| error.to_string())
     }
@@ -130,21 +133,6 @@ fn batch(table: &Table, rows: &[BTreeMap<String, String>]) -> Result<RecordBatch
     }
     columns.push(Arc::new(Int64Array::from_iter_values(1..=rows.len() as i64)));
     RecordBatch::try_new(Arc::new(table.schema(&[])), columns).map_err(|error| error.to_string())
-}
-
-fn example_load() -> LoadInfo {
-    LoadInfo {
-        id: "example".to_owned(),
-        file: "example".to_owned(),
-        file_hash: String::new(),
-        as_of: date(2030, 3, 31),
-        imported_by: String::new(),
-        imported_at: String::new(),
-        provisional: None,
-        made_at: None,
-        whole_reviews: false,
-        rows: Vec::new(),
-    }
 }
 
 /// One row of a cohort, as the examples speak of it.

@@ -28,6 +28,22 @@ pub struct LoadInfo {
 }
 
 impl LoadInfo {
+    /// A load of `file` as of `as_of` of which nothing more is said: final, by nobody, of no rows.
+    pub fn of(file: &str, as_of: Date) -> Self {
+        Self {
+            id: file.to_owned(),
+            file: file.to_owned(),
+            file_hash: String::new(),
+            as_of,
+            imported_by: String::new(),
+            imported_at: String::new(),
+            provisional: None,
+            made_at: None,
+            whole_reviews: false,
+            rows: Vec::new(),
+        }
+    }
+
     /// Orders loads: as-of date, then the file's own making time, then time of import, then content.
     /// The later supersedes the earlier.
     pub fn precedence(&self) -> (Date, &Option<String>, &str, &str) {

@@ -17,15 +17,8 @@ fn load(id: &str, as_of: Date, tables: &[(&str, &str)]) -> LoadedTables {
     LoadedTables {
         info: LoadInfo {
             id: id.to_owned(),
-            file: format!("{id}.csv"),
-            file_hash: id.to_owned(),
-            as_of,
-            imported_by: "a test".to_owned(),
-            imported_at: "2026-01-01T00:00:00Z".to_owned(),
-            provisional: None,
-            made_at: None,
             whole_reviews: id.starts_with("census"),
-            rows: Vec::new(),
+            ..LoadInfo::of(&format!("{id}.csv"), as_of)
         },
         tables: tables.collect(),
     }

@@ -50,7 +50,8 @@ fn make(folder: &Path, councils: usize) -> (std::path::PathBuf, usize) {
             ingest::read(&place, TODAY, &mut read).expect("a tidy table");
         }
         let record =
-            assemble(vec![LoadedTables { info: load(), tables: read.0 }]).expect("a record");
+            assemble(vec![LoadedTables { info: LoadInfo::of("bench", TODAY), tables: read.0 }])
+                .expect("a record");
         for (name, batch) in record.tables {
             match all.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, batches)) => batches.push(batch),
@@ -83,21 +84,6 @@ impl Sink for Read {
 
     fn issue(&mut self, issue: Issue) -> io::Result<()> {
         panic!("made-up records are clean: {issue:?}")
-    }
-}
-
-fn load() -> LoadInfo {
-    LoadInfo {
-        id: "bench".to_owned(),
-        file: "bench".to_owned(),
-        file_hash: String::new(),
-        as_of: TODAY,
-        imported_by: String::new(),
-        imported_at: String::new(),
-        provisional: None,
-        made_at: None,
-        whole_reviews: false,
-        rows: Vec::new(),
     }
 }
 

@@ -48,17 +48,5 @@ pub fn read_file(path: &Path) -> Read {
 /// Several tidy tables as one load.
 pub fn load(texts: &[String]) -> LoadedTables {
     let tables = texts.iter().flat_map(|text| read(text).tables).collect();
-    let info = LoadInfo {
-        id: "a-load".to_owned(),
-        file: "a-file".to_owned(),
-        file_hash: String::new(),
-        as_of: TODAY,
-        imported_by: String::new(),
-        imported_at: String::new(),
-        provisional: None,
-        made_at: None,
-        whole_reviews: false,
-        rows: Vec::new(),
-    };
-    LoadedTables { info, tables }
+    LoadedTables { info: LoadInfo::of("a-load", TODAY), tables }
 }

@@ -9,7 +9,7 @@ mod settings;
 mod tables;
 mod workspace;
 
-pub use loads::{Described, Kept, NewLoad, file_hash};
+pub use loads::{Kept, NewLoad, file_hash};
 pub use published::Published;
 pub use settings::Settings;
 pub use workspace::Workspace;

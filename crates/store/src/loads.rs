@@ -7,7 +7,6 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use arrow::array::RecordBatch;
-use jiff::civil::Date;
 use model::{Issue, LoadInfo};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -25,19 +24,6 @@ pub struct NewLoad {
     folder: TempDir,
     writers: BTreeMap<&'static str, TableWriter>,
     issues: BufWriter<File>,
-}
-
-/// What is known of a load once its file has been read.
-pub struct Described {
-    pub file: String,
-    pub file_hash: String,
-    pub as_of: Date,
-    pub imported_by: String,
-    pub imported_at: String,
-    pub provisional: Option<String>,
-    pub made_at: Option<String>,
-    pub whole_reviews: bool,
-    pub rows: Vec<(String, u64)>,
 }
 
 /// What became of a load.
@@ -131,15 +117,15 @@ impl NewLoad {
         self.issues.write_all(b"\n")
     }
 
-    /// Puts the load in place, unless it is there already.
-    pub fn keep(self, workspace: &Workspace, load: Described) -> Result<Kept, StoreError> {
+    /// Puts the load in place under the id that its content makes, unless it is there already.
+    pub fn keep(self, workspace: &Workspace, load: LoadInfo) -> Result<Kept, StoreError> {
         let folder = self.folder.path();
         for (table, writer) in self.writers {
             writer.finish(&folder.join(format!("{table}.parquet")))?;
         }
         let issues = self.issues.into_inner().map_err(std::io::IntoInnerError::into_error);
         issues.and_then(|file| file.sync_all()).map_err(StoreError::io(folder))?;
-        let info = load.named();
+        let info = named(load);
         let place = workspace.load_folder(&info);
         if place.exists() {
             return Ok(Kept::Already(info));
@@ -151,24 +137,11 @@ impl NewLoad {
     }
 }
 
-impl Described {
-    /// A load is named by its file's content, the date it speaks for and its standing.
-    fn named(self) -> LoadInfo {
-        let standing = self.provisional.as_deref().unwrap_or_default();
-        let content = format!("{}\n{}\n{standing}", self.file_hash, self.as_of);
-        LoadInfo {
-            id: hex(&Sha256::digest(content.as_bytes()))[..16].to_owned(),
-            file: self.file,
-            file_hash: self.file_hash,
-            as_of: self.as_of,
-            imported_by: self.imported_by,
-            imported_at: self.imported_at,
-            provisional: self.provisional,
-            made_at: self.made_at,
-            whole_reviews: self.whole_reviews,
-            rows: self.rows,
-        }
-    }
+/// A load is named by its file's content, the date it speaks for and its standing.
+fn named(load: LoadInfo) -> LoadInfo {
+    let standing = load.provisional.as_deref().unwrap_or_default();
+    let content = format!("{}\n{}\n{standing}", load.file_hash, load.as_of);
+    LoadInfo { id: hex(&Sha256::digest(content.as_bytes()))[..16].to_owned(), ..load }
 }
 
 pub(crate) fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

@@ -9,7 +9,7 @@ use arrow::array::RecordBatch;
 use ingest::{Kind, ReadError, Sink};
 use jiff::civil::Date;
 use model::{Issue, LoadInfo, Table};
-use store::{Described, Kept, NewLoad, Workspace, file_hash};
+use store::{Kept, NewLoad, Workspace, file_hash};
 
 use crate::cli::Import;
 use crate::failure::Failure;
@@ -97,16 +97,15 @@ pub fn one_file(
     let speed = sink.progress.finish();
     let kept = sink.load.keep(
         workspace,
-        Described {
-            file: name.clone(),
+        LoadInfo {
             file_hash: file_hash(file)?,
-            as_of: as_of(&outcome, standing),
             imported_by: standing.by.clone(),
             imported_at: standing.at.clone(),
             provisional: standing.provisional.clone(),
             made_at: outcome.made_at.clone(),
             whole_reviews: matches!(outcome.kind, Kind::Census { .. }),
             rows: outcome.rows.iter().map(|(name, rows)| ((*name).to_owned(), *rows)).collect(),
+            ..LoadInfo::of(&name, as_of(&outcome, standing))
         },
     )?;
     let (load, already) = match kept {
