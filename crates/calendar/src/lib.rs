@@ -7,7 +7,7 @@ mod months;
 mod working_days;
 
 pub use financial_year::{FinancialYear, ParseFinancialYearError};
-pub use months::{add_months, days_inclusive};
+pub use months::{add_months, age_years, days_inclusive};
 pub use working_days::{OutsideCalendar, WorkingDays};
 
 mod unix_days;

@@ -16,6 +16,13 @@ pub fn days_inclusive(start: Date, end: Date) -> i64 {
     i64::from(days) + 1
 }
 
+/// Whole years from `birth` to `day`, as people count them: a child born on 29 February is a year
+/// older on 1 March of other years. Negative before the birth.
+pub fn age_years(birth: Date, day: Date) -> i32 {
+    let had_birthday = (day.month(), day.day()) >= (birth.month(), birth.day());
+    i32::from(day.year()) - i32::from(birth.year()) - i32::from(!had_birthday)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,6 +35,15 @@ mod tests {
         assert_eq!(add_months(date(2012, 2, 29), 12), Some(date(2013, 2, 28)));
         assert_eq!(add_months(date(2011, 3, 31), -1), Some(date(2011, 2, 28)));
         assert_eq!(add_months(date(9999, 12, 1), 1), None);
+    }
+
+    #[test]
+    fn a_birthday_makes_a_year() {
+        assert_eq!(age_years(date(2010, 5, 2), date(2011, 5, 1)), 0);
+        assert_eq!(age_years(date(2010, 5, 2), date(2011, 5, 2)), 1);
+        assert_eq!(age_years(date(2012, 2, 29), date(2013, 2, 28)), 0);
+        assert_eq!(age_years(date(2012, 2, 29), date(2013, 3, 1)), 1);
+        assert_eq!(age_years(date(2012, 2, 29), date(2012, 2, 28)), -1);
     }
 
     #[test]

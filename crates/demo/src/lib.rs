@@ -36,6 +36,16 @@ pub const NAME: &str = "Mendvale";
 
 /// From this day the case records of [`council_2011`] are complete.
 pub const COMPLETE_FROM_2011: Date = date(2010, 4, 1);
+/// The indicators of the board's page in 2011, in its order.
+pub const BOARD_2011: [&str; 7] = [
+    "children-on-plans",
+    "plans-lasting-two-years",
+    "repeat-plans",
+    "reviews-on-time",
+    "referrals-to-initial-assessment",
+    "initial-assessments-on-time",
+    "core-assessments-on-time",
+];
 /// From this day the case records of [`council_today`] are complete.
 pub const COMPLETE_FROM_TODAY: Date = date(2021, 4, 1);
 

@@ -10,13 +10,12 @@ use model::tables::SOURCE_ROW;
 use model::{Period, Table, Window};
 
 use crate::parameters::filled_in;
+use crate::slices::Slice;
 use crate::{Chosen, DefinitionError, Engine, EngineError};
 
 /// What every cohort has. `in_denominator` may stand beside them, for a reading whose numerator has
-/// rows of its own.
+/// rows of its own; and the column of the definition's unit does, where it has one.
 const COLUMNS: [&str; 6] = ["period", "authority", "child_id", "record_id", "date", "met"];
-/// Rows that do not know the column they are grouped by.
-pub const NOT_RECORDED: &str = "not recorded";
 
 /// Which cohort.
 #[derive(Clone, Copy)]
@@ -37,6 +36,9 @@ pub struct Tally {
     pub slice: Option<String>,
     pub numerator: u64,
     pub denominator: u64,
+    /// How many rows have each value of the column of the definition's unit, in text; a row that has
+    /// none is not among them.
+    pub values: Vec<(String, u64)>,
     /// Of the loads asked about, those that any row of this cohort came from.
     pub from_loads: Vec<String>,
 }
@@ -69,6 +71,11 @@ impl Asked<'_> {
         })
     }
 
+    /// The column of the definition's unit.
+    fn unit_column(&self) -> Option<&'static str> {
+        self.chosen.definition.unit.column()
+    }
+
     /// Joins each row of the cohort to the row it counts.
     fn join(&self) -> String {
         let table = self.table();
@@ -92,17 +99,22 @@ impl Engine {
     ) -> Result<Vec<Tally>, EngineError> {
         let wrong = |error| query_error(asked, &error);
         self.name_cohort(asked).await?;
-        let (slice, child) = match by {
-            Some(column) => self.slice_by(asked, column).await?,
-            None => ("cast(null as varchar)".to_owned(), String::new()),
+        let slice = match by {
+            Some(column) => self.slice(asked.table().name, column).await?,
+            None => Slice::none(),
         };
+        let Slice { expression: slice, join: child } = slice;
         let load = if watched.is_empty() { "''" } else { "counted.load_id" };
         let join = if by.is_some() || !watched.is_empty() { asked.join() } else { String::new() };
+        let value = asked.unit_column().map_or("cast(null as varchar)".to_owned(), |name| {
+            format!("cast(cohort.{name} as varchar)")
+        });
         let sql = format!(
             "select cohort.authority, cohort.period, {slice} as slice, {load} as load_id, \
+             {value} as value, \
              sum(case when cohort.met then 1 else 0 end) as numerator, \
              sum(case when cohort.in_denominator then 1 else 0 end) as denominator \
-             from cohort {join} {child} {} group by 1, 2, 3, 4",
+             from cohort {join} {child} {} group by 1, 2, 3, 4, 5",
             asked.only_authority()
         );
         let batches = self.read(&sql).await.map_err(wrong)?.collect().await.map_err(wrong)?;
@@ -119,7 +131,9 @@ impl Engine {
         let mut own: Vec<&str> =
             known.iter().map(String::as_str).filter(|name| !key.contains(name)).collect();
         own.extend(["load_id", SOURCE_ROW]);
-        let details: Vec<_> = own.iter().map(|name| format!("counted.\"{name}\"")).collect();
+        let details = own.iter().map(|name| format!("counted.\"{name}\""));
+        let unit = asked.unit_column().map(|name| format!("cohort.{name}"));
+        let details: Vec<_> = unit.into_iter().chain(details).collect();
         let sql = format!(
             "select cohort.authority, cohort.child_id, cohort.record_id, cohort.date, \
              cohort.met as in_numerator, cohort.in_denominator, {} from cohort {} {} \
@@ -148,57 +162,24 @@ impl Engine {
             filled_in(definition, variant).map_err(|message| definition_error(asked, message))?;
         let rows = self.read(&sql).await.map_err(|error| query_error(asked, &error))?;
         let has = |name: &str| rows.schema().has_column_with_unqualified_name(name);
-        if let Some(missing) = COLUMNS.iter().find(|name| !has(name)) {
-            let message = format!(
-                "the cohort has no column '{missing}': it must have {}",
-                COLUMNS.join(", ")
-            );
+        let needed = || COLUMNS.into_iter().chain(asked.unit_column());
+        if let Some(missing) = needed().find(|name| !has(name)) {
+            let all: Vec<_> = needed().collect();
+            let message =
+                format!("the cohort has no column '{missing}': it must have {}", all.join(", "));
             return Err(definition_error(asked, message));
         }
         let denominator = if has("in_denominator") { "in_denominator" } else { "true" };
+        let unit = asked.unit_column().map_or_else(String::new, |name| format!(", {name}"));
         self.name("selected", rows)?;
         let rows: DataFrame = self
             .read(&format!(
                 "select period, authority, child_id, record_id, cast(date as date) as date, \
-                 coalesce(met, false) as met, {denominator} as in_denominator from selected"
+                 coalesce(met, false) as met, {denominator} as in_denominator{unit} from selected"
             ))
             .await
             .map_err(|error| query_error(asked, &error))?;
         Ok(self.name("cohort", rows)?)
-    }
-
-    /// The expression of a slice, and the join it needs: a column of what is counted, or of the child.
-    async fn slice_by(
-        &self,
-        asked: Asked<'_>,
-        column: &str,
-    ) -> Result<(String, String), EngineError> {
-        let counted = self.columns(asked.table().name).await?;
-        let child = self.columns("children").await?;
-        let named = |of: &str| {
-            format!("coalesce(nullif(cast({of}.\"{column}\" as varchar), ''), '{NOT_RECORDED}')")
-        };
-        if counted.iter().any(|name| name == column) {
-            Ok((named("counted"), String::new()))
-        } else if child.iter().any(|name| name == column) {
-            let join = "left join children on children.authority = cohort.authority \
-                        and children.child_id = cohort.child_id";
-            Ok((named("children"), join.to_owned()))
-        } else {
-            let mut known = counted;
-            known.extend(child);
-            known.retain(|name| {
-                !["authority", "child_id", SOURCE_ROW, "load_id"].contains(&name.as_str())
-            });
-            known.sort();
-            known.dedup();
-            let table = asked.table().name.to_owned();
-            Err(EngineError::UnknownColumn {
-                asked: column.to_owned(),
-                table,
-                known: known.join(", "),
-            })
-        }
     }
 }
 
@@ -222,8 +203,12 @@ fn add_up(batches: &[RecordBatch], sliced: bool, watched: &[String]) -> Vec<Tall
                 slice,
                 ..Tally::default()
             });
-            tally.numerator += number(4, row);
-            tally.denominator += number(5, row);
+            tally.numerator += number(5, row);
+            tally.denominator += number(6, row);
+            let value = text(4, row);
+            if !value.is_empty() {
+                tally.values.push((value, number(6, row)));
+            }
             let load = text(3, row);
             if watched.contains(&load) {
                 tally.from_loads.push(load);

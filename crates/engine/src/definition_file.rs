@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::definition::{ExampleTable, Section, Words};
-use model::{Better, Definition, Example, Table, Unit, Variant, Version, Window};
+use model::definition::{Band, ExampleTable, Section, Words};
+use model::{Better, Definition, Example, Table, Unit, Variant, Version, Window, codes};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -27,6 +27,13 @@ struct FrontMatter {
     window: Window,
     counts: String,
     dated_by: Option<String>,
+    measured_in: Option<String>,
+    #[serde(default)]
+    bands: Vec<String>,
+    /// A code set whose codes are the bands.
+    band_codes: Option<String>,
+    #[serde(default)]
+    beside: Vec<String>,
     words: WordsEntry,
     #[serde(default)]
     version: Vec<VersionEntry>,
@@ -70,6 +77,7 @@ pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
     let (front, body_at) = file.front_matter()?;
     let body = Body::read(&file, body_at)?;
     let table = counted_table(&front.counts).map_err(|message| file.error(1, message))?;
+    let bands = bands(&front).map_err(|message| file.error(1, message))?;
     let mut sql = body.sql;
     let (main, sql_line) =
         sql.remove("").ok_or_else(|| file.error(1, "there is no ```sql cohort block"))?;
@@ -109,6 +117,9 @@ pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
         window: front.window,
         counts: table.name.to_owned(),
         words: Words { counted: front.words.counted, met: front.words.met },
+        measured_in: front.measured_in,
+        bands,
+        beside: front.beside,
         dated_by: front.dated_by,
         versions: front
             .version
@@ -136,6 +147,26 @@ fn counted_table(name: &str) -> Result<&'static Table, String> {
             known.join(", ")
         )
     })
+}
+
+/// The bands of a distribution: as listed, or the codes of a code set.
+fn bands(front: &FrontMatter) -> Result<Vec<Band>, String> {
+    let listed = front.bands.iter().map(|name| Band { value: name.clone(), label: name.clone() });
+    let mut bands: Vec<Band> = listed.collect();
+    if let Some(set) = &front.band_codes {
+        let label = |code| codes::label(set, code).unwrap_or(code).to_owned();
+        let known = codes::codes(set);
+        bands.extend(
+            known.iter().map(|code| Band { value: (*code).to_owned(), label: label(code) }),
+        );
+    }
+    match (front.unit == Unit::Distribution, bands.is_empty()) {
+        (true, true) => Err("a distribution needs bands = [...] or band_codes = \"a code set of \
+                             reference/code_sets.csv\""
+            .to_owned()),
+        (false, false) => Err("only a distribution has bands".to_owned()),
+        _ => Ok(bands),
+    }
 }
 
 struct File<'a> {

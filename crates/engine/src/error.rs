@@ -26,6 +26,10 @@ pub enum EngineError {
     UnknownIndicator { asked: String, known: String },
     #[error("indicator '{indicator}' has no variant '{asked}': it has {known}")]
     UnknownVariant { indicator: String, asked: String, known: String },
+    #[error(
+        "safeboard.toml: [local] names a parameter '{asked}' of '{indicator}', which has {known}"
+    )]
+    UnknownParameter { indicator: String, asked: String, known: String },
     #[error("'{asked}' cannot be grouped by: the columns of {table} are {known}")]
     UnknownColumn { asked: String, table: String, known: String },
     #[error("indicator '{indicator}': {message}")]

@@ -4,6 +4,7 @@
 //!   of another (several rows with `;` between), then `counted` and `met` say what is expected.
 //! - "Given `table`:" tables, then "Expect at PERIOD:" — the rows of the cohort, exactly.
 //!
+//! Beside `met`, `days`, `points` or `band` expects what a cohort of that unit says of the row.
 //! `counted NAME` and `met NAME` expect it of the variant NAME; `why` is for the reader.
 
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ use record::{LoadedTables, assemble};
 use crate::{Asked, Chosen, Engine, EngineError};
 
 const AUTHORITY: &str = "999";
+/// Where the engine's cohort has the column of the definition's unit.
+const UNIT_COLUMN: usize = 6;
 
 /// An example that does not come out as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +139,15 @@ fn batch(table: &Table, rows: &[BTreeMap<String, String>]) -> Result<RecordBatch
 }
 
 /// One row of a cohort, as the examples speak of it.
-type Found = BTreeMap<(String, String), bool>;
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    met: bool,
+    /// Of the column of the definition's unit: days, points or band.
+    value: String,
+}
+
+/// By child and record.
+type Found = BTreeMap<(String, String), Row>;
 
 async fn cohort(
     definition: &Definition,
@@ -148,13 +159,42 @@ async fn cohort(
     let period: Period = period.parse().map_err(|error: model::PeriodError| error.to_string())?;
     let asked = Asked { chosen, periods: &[period], window: None, authority: None };
     let cohort = engine.cohort(asked).await.map_err(|error: EngineError| error.to_string())?;
+    let valued = definition.unit.column().is_some();
     let rows = cohort.rows.into_iter().map(|row| {
-        let met = row[4] == "true";
+        let value = if valued { row[UNIT_COLUMN].clone() } else { String::new() };
+        let found = Row { met: row[4] == "true", value };
         let mut cells = row.into_iter().skip(1);
         let key = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-        (key, met)
+        (key, found)
     });
     Ok(rows.collect())
+}
+
+/// What a column of an example expects: whether a row is counted, whether it met the condition, or its
+/// value in the column of the definition's unit; and of which variant.
+#[derive(Clone, Copy)]
+enum Expects {
+    Counted,
+    Met,
+    Value,
+}
+
+fn expects<'a>(definition: &Definition, header: &'a str) -> Option<(Expects, Option<&'a str>)> {
+    let unit = definition.unit.column().map(|name| (name, Expects::Value));
+    [("counted", Expects::Counted), ("met", Expects::Met)]
+        .into_iter()
+        .chain(unit)
+        .find_map(|(name, what)| Some((what, expectation(header, name)?)))
+}
+
+/// Whether `cell` is what `row` is, where a row is looked for.
+fn holds(what: Expects, cell: &str, row: Option<&Row>) -> Result<bool, String> {
+    Ok(match (what, row) {
+        (Expects::Counted, row) => yes(cell)? == row.is_some(),
+        (Expects::Met | Expects::Value, None) => cell.is_empty(),
+        (Expects::Met, Some(row)) => yes(cell)? == row.met,
+        (Expects::Value, Some(row)) => cell == row.value,
+    })
 }
 
 /// `met calendar-months` asks for the column `met` of the variant `calendar-months`.
@@ -192,12 +232,16 @@ async fn expect_rows(
     }
     held += expected.len();
     for (column, header) in table.header.iter().enumerate() {
-        let Some(variant) = expectation(header, "met") else { continue };
+        let Some((what, variant)) = expects(definition, header) else { continue };
         let found = cohort(definition, variant, &engine, period).await?;
         for row in &table.rows {
-            let met = found.get(&key(row)).copied();
-            if met != Some(yes(&row[column])?) {
-                return Err(format!("{header} of {:?} is {met:?}, not {}", key(row), row[column]));
+            let known = found.get(&key(row));
+            if !holds(what, &row[column], known)? {
+                return Err(format!(
+                    "{header} of {:?} is {known:?}, not {}",
+                    key(row),
+                    row[column]
+                ));
             }
             held += 1;
         }
@@ -218,20 +262,15 @@ async fn children(
     let mut cohorts: BTreeMap<Option<&str>, Found> = BTreeMap::new();
     let mut held = 0;
     for (column, header) in table.header.iter().enumerate() {
-        let counted = expectation(header, "counted");
-        let Some(variant) = counted.or_else(|| expectation(header, "met")) else { continue };
+        let Some((what, variant)) = expects(definition, header) else { continue };
         if let std::collections::btree_map::Entry::Vacant(e) = cohorts.entry(variant) {
             e.insert(cohort(definition, variant, &engine, period).await?);
         }
         for (number, row) in table.rows.iter().enumerate() {
             let child = (number + 1).to_string();
-            let met =
-                cohorts[&variant].iter().find(|((id, _), _)| *id == child).map(|(_, met)| *met);
-            let found = if counted.is_some() { Some(met.is_some()) } else { met };
-            if row[column].is_empty() && counted.is_none() && found.is_none() {
-                continue;
-            }
-            if found != Some(yes(&row[column])?) {
+            let found =
+                cohorts[&variant].iter().find(|((id, _), _)| *id == child).map(|(_, row)| row);
+            if !holds(what, &row[column], found)? {
                 return Err(format!("row {child}: {header} is {found:?}, not {}", row[column]));
             }
             held += 1;
@@ -251,8 +290,7 @@ fn one_child(
     let mut tables: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     tables.entry(&definition.counts).or_default();
     for (header, cell) in header.iter().zip(cells) {
-        let expected = ["counted", "met"].iter().any(|what| expectation(header, what).is_some());
-        if expected || header == "why" {
+        if expects(definition, header).is_some() || header == "why" {
             continue;
         }
         let (table, column) = header.split_once('.').unwrap_or((&definition.counts, header));

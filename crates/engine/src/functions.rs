@@ -1,5 +1,5 @@
 //! Our SQL functions, over dates: `working_days`, `add_working_days`, `add_months`,
-//! `days_inclusive`, `financial_year`, `financial_quarter`. A missing date gives a missing answer;
+//! `days_inclusive`, `age_years`, `financial_year`, `financial_quarter`. A missing date gives a missing answer;
 //! a date outside the bank holidays known is an error.
 
 use std::sync::Arc;
@@ -28,6 +28,9 @@ pub fn register_all(context: &SessionContext) {
         }),
         function("days_inclusive", &[Date32, Date32], Int64, |args| {
             pairs(args, |a, b| Ok(i64::from(b) - i64::from(a) + 1))
+        }),
+        function("age_years", &[Date32, Date32], Int64, |args| {
+            pairs(args, |birth, day| Ok(i64::from(calendar::age_years(date(birth), date(day)))))
         }),
         function("add_working_days", &[Date32, Int64], Date32, |args| {
             shifted(args, |day, count| {

@@ -9,10 +9,12 @@ mod examples;
 mod functions;
 mod parameters;
 mod registry;
+mod slices;
 
-pub use cohort::{Asked, Cohort, NOT_RECORDED, Tally};
+pub use cohort::{Asked, Cohort, Tally};
 pub use definition_file::parse;
 pub use engine::Engine;
 pub use error::{DefinitionError, EngineError};
 pub use examples::{ExampleFailure, run_examples};
 pub use registry::{Chosen, Registry};
+pub use slices::NOT_RECORDED;

@@ -1,5 +1,6 @@
 //! Every indicator there is: those built in, and those of the workspace's own folder.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use model::{Definition, Variant};
@@ -46,6 +47,22 @@ impl Registry {
         }
         definitions.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
         if errors.is_empty() { Ok(Self { definitions }) } else { Err(errors) }
+    }
+
+    /// Puts local standards in place: parameters by indicator, in every version of it.
+    pub fn set_local(
+        &mut self,
+        local: &BTreeMap<String, BTreeMap<String, i64>>,
+    ) -> Result<(), EngineError> {
+        for (name, params) in local {
+            let known = self.find(name)?.definition.id.clone();
+            let own = self.definitions.iter_mut().find(|definition| definition.id == known);
+            let definition = own.expect("found a line ago");
+            for (param, value) in params {
+                set_param(definition, param, *value)?;
+            }
+        }
+        Ok(())
     }
 
     pub fn all(&self) -> &[Definition] {
@@ -97,6 +114,22 @@ impl<'a> Chosen<'a> {
             })?;
         Ok(Self { definition, variant: Some(variant) })
     }
+}
+
+fn set_param(definition: &mut Definition, name: &str, value: i64) -> Result<(), EngineError> {
+    for version in &mut definition.versions {
+        let Some(own) = version.params.get_mut(name) else {
+            let known: Vec<_> = version.params.keys().cloned().collect();
+            return Err(EngineError::UnknownParameter {
+                indicator: definition.id.clone(),
+                asked: name.to_owned(),
+                known: if known.is_empty() { "none".to_owned() } else { known.join(", ") },
+            });
+        };
+        *own = value;
+        version.label = Some(format!("local standard: {name} = {value}"));
+    }
+    Ok(())
 }
 
 fn markdown_files(folder: &Path) -> Result<Vec<(String, String)>, DefinitionError> {

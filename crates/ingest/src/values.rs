@@ -44,6 +44,7 @@ pub fn read<'a>(column: &Column, text: &'a str, last: LastDay) -> (Value<'a>, Op
         ColumnKind::Date => date(text, last).map(Value::Date).map_err(|wrong| wrong.of(column)),
         ColumnKind::Boolean => boolean(text).map(Value::Boolean),
         ColumnKind::Integer => integer(text).map(Value::Integer),
+        ColumnKind::Scale => scale(text).map(Value::Integer),
         ColumnKind::Number => number(text).map(Value::Number),
         ColumnKind::NumberOrSymbol => number_or_symbol(text),
     };
@@ -117,6 +118,11 @@ fn integer(text: &str) -> Result<i64, Wrong> {
         Ok(number) if number >= 0 => Ok(number),
         _ => Err(wrong_kind("a whole number of 0 or more", "write a whole number")),
     }
+}
+
+fn scale(text: &str) -> Result<i64, Wrong> {
+    let wrong = || wrong_kind("a mark from 0 to 10", "write a whole number from 0 to 10");
+    integer(text).ok().filter(|mark| *mark <= 10).ok_or_else(wrong)
 }
 
 fn number(text: &str) -> Result<f64, Wrong> {

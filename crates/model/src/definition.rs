@@ -10,11 +10,41 @@ use crate::Window;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
+    /// The rows that meet the condition, of all rows.
     Percent,
+    /// All rows.
     Count,
+    /// All rows for every 10,000 children who live in the area.
     #[serde(rename = "rate-per-10k")]
     RatePer10k,
+    /// The median of the cohort's column `days`, with its quartiles.
     Days,
+    /// The median of the cohort's column `points`, with its quartiles.
+    Points,
+    /// The share of rows in each band of the cohort's column `band`; a row may name several.
+    Distribution,
+}
+
+impl Unit {
+    /// The column a cohort of this unit has beside those that every cohort has.
+    pub fn column(self) -> Option<&'static str> {
+        match self {
+            Self::Percent | Self::Count | Self::RatePer10k => None,
+            Self::Days => Some("days"),
+            Self::Points => Some("points"),
+            Self::Distribution => Some("band"),
+        }
+    }
+
+    /// Whether the figure is a share of its rows.
+    pub fn is_share(self) -> bool {
+        matches!(self, Self::Percent | Self::Distribution)
+    }
+
+    /// Whether the figure is a median.
+    pub fn is_median(self) -> bool {
+        matches!(self, Self::Days | Self::Points)
+    }
 }
 
 /// Which way is good. `Neither` is a value of its own: a figure to be read with caution.
@@ -32,6 +62,15 @@ pub enum Better {
 pub struct Words {
     pub counted: [String; 2],
     pub met: [String; 2],
+}
+
+/// One part of a distribution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Band {
+    /// As the cohort's column `band` has it: `EMO`.
+    pub value: String,
+    /// As it is printed: `emotional abuse`.
+    pub label: String,
 }
 
 /// A dated version. A change of version is a series break with a footnote.
@@ -97,6 +136,12 @@ pub struct Definition {
     /// The case table whose rows are counted.
     pub counts: String,
     pub words: Words,
+    /// What a median counts in, where it is not the unit's own name: `working days`.
+    pub measured_in: Option<String>,
+    /// Of a distribution: its bands in order, each as the cohort names it and as it is printed.
+    pub bands: Vec<Band>,
+    /// Indicators that must be read beside this one, such as a response rate: their ids.
+    pub beside: Vec<String>,
     /// SQL expression of the date that chooses the version of a row; the period's end if not said.
     pub dated_by: Option<String>,
     pub versions: Vec<Version>,

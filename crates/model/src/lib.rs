@@ -15,5 +15,5 @@ pub use figure::{Figure, FigureStatus};
 pub use issue::Issue;
 pub use load::LoadInfo;
 pub use period::{Period, PeriodError, Window};
-pub use published::{GroupMember, PublishedFigure, Target};
+pub use published::{GroupMember, Population, PublishedFigure, Target};
 pub use tables::{Column, ColumnKind, PUBLISHED_TABLES, TABLES, Table};

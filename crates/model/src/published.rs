@@ -46,3 +46,12 @@ pub struct GroupMember {
     pub valid_to: Option<Date>,
     pub area: String,
 }
+
+/// Children aged 0 to 17 who lived in an area in the middle of a calendar year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Population {
+    pub area: String,
+    /// 2024 for mid-2024.
+    pub year: i16,
+    pub children: u64,
+}

@@ -18,6 +18,8 @@ pub enum ColumnKind {
     Integer,
     /// Codes with `;` between them.
     List,
+    /// A mark on the safety scale: a whole number from 0 (not safe) to 10 (safe).
+    Scale,
     Number,
     /// A number, or one of `DfE`'s symbols (c, k, u, x, z) in its place; kept as written.
     NumberOrSymbol,
@@ -29,7 +31,7 @@ impl ColumnKind {
             Self::Text | Self::List | Self::NumberOrSymbol => DataType::Utf8,
             Self::Date => DataType::Date32,
             Self::Boolean => DataType::Boolean,
-            Self::Integer => DataType::Int64,
+            Self::Integer | Self::Scale => DataType::Int64,
             Self::Number => DataType::Float64,
         }
     }
@@ -93,7 +95,7 @@ const fn coded(name: &'static str, kind: ColumnKind, codes: &'static str) -> Col
     Column { name, kind, required: false, codes: Some(codes) }
 }
 
-use ColumnKind::{Boolean, Date, Integer, List, Number, NumberOrSymbol, Text};
+use ColumnKind::{Boolean, Date, Integer, List, Number, NumberOrSymbol, Scale, Text};
 
 const AUTHORITY: Column = required("authority", Text);
 const CHILD_ID: Column = required("child_id", Text);
@@ -203,6 +205,25 @@ pub const TABLES: &[Table] = &[
             required("plan_id", Text),
             required("visit_date", Date),
             column("seen_alone", Boolean),
+        ],
+        ordered: &[],
+    },
+    Table {
+        name: "feedback",
+        row: "piece of feedback",
+        id: Some("feedback_id"),
+        columns: &[
+            AUTHORITY,
+            CHILD_ID,
+            column("plan_id", Text),
+            // Where a file has none, it is made from plan, day and respondent.
+            column("feedback_id", Text),
+            Column { name: "respondent", kind: Text, required: true, codes: Some("respondent") },
+            required("given_on", Date),
+            column("safety_before", Scale),
+            column("safety_after", Scale),
+            column("text", Text),
+            column("may_quote", Boolean),
         ],
         ordered: &[],
     },

@@ -4,6 +4,7 @@
 //! Reads and writes no file: tables in, tables out.
 
 mod assessments;
+mod feedback;
 mod issues;
 mod merge;
 mod output;
@@ -49,7 +50,10 @@ pub fn assemble(mut loads: Vec<LoadedTables>) -> Result<Record, ArrowError> {
     let mut piles = Vec::new();
     let mut load_numbers = HashMap::new();
     for table in TABLES {
-        let (batch, load) = stack::pile(table, &loads)?;
+        let (mut batch, load) = stack::pile(table, &loads)?;
+        if table.name == "feedback" {
+            batch = feedback::with_ids(&batch, &load)?;
+        }
         piles.push((table, batch));
         load_numbers.insert(table.name, load);
     }
@@ -88,12 +92,17 @@ impl<'a> Assembly<'a> {
         for table in TABLES {
             let batch = match table.name {
                 "children" => {
-                    self.output(table, |_| true, None).batch(&self.load_ids, None, vec![])?
+                    self.output(table, |_| true, None).batch(&self.load_ids, &[], vec![])?
                 }
                 "referrals" => self.referrals(table, &referrals)?,
                 "child_protection_plans" => self.plans(table, &plans)?,
                 "plan_reviews" => self.parts(table, "review_date", &plans)?,
                 "plan_visits" => self.parts(table, "visit_date", &plans)?,
+                "feedback" => {
+                    let parents = [("plan_id", &self.records["child_protection_plans"])];
+                    let output = self.output(table, |_| true, Some("given_on"));
+                    output.batch(&self.load_ids, &parents, vec![])?
+                }
                 _ => self.of_a_referral(table)?,
             };
             tables.push((table.name, batch));
@@ -121,7 +130,7 @@ impl<'a> Assembly<'a> {
         let output = self.output(table, counts, Some("referral_date"));
         let previous = output.order.iter().map(|record| looked.previous[*record as usize]);
         let derived = vec![("previous_referral_date", dates(previous))];
-        output.batch(&self.load_ids, None, derived)
+        output.batch(&self.load_ids, &[], derived)
     }
 
     fn plans(&self, table: &Table, places: &[plans::Place]) -> Result<RecordBatch, ArrowError> {
@@ -133,7 +142,7 @@ impl<'a> Assembly<'a> {
             ("previous_start_date", dates(place().map(|place| place.previous_start))),
             ("previous_end_date", dates(place().map(|place| place.previous_end))),
         ];
-        output.batch(&self.load_ids, Some(&self.records["referrals"]), derived)
+        output.batch(&self.load_ids, &[("referral_id", &self.records["referrals"])], derived)
     }
 
     fn of_a_referral(&mut self, table: &Table) -> Result<RecordBatch, ArrowError> {
@@ -150,7 +159,7 @@ impl<'a> Assembly<'a> {
             let places = output.order.iter().map(|record| Some(places[*record as usize]));
             derived.push(("sequence", numbers(places)));
         }
-        output.batch(&self.load_ids, Some(referrals), derived)
+        output.batch(&self.load_ids, &[("referral_id", referrals)], derived)
     }
 
     fn parts(

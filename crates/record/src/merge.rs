@@ -156,6 +156,7 @@ fn natural_key(stack: &Stack, row: u32) -> Option<(i32, &str)> {
     match stack.table.name {
         "referrals" => Some((date("referral_date")?, "")),
         "assessments" => Some((date("start_date")?, stack.text("kind").value(row as usize))),
+        "feedback" => Some((date("given_on")?, stack.text("respondent").value(row as usize))),
         "section_47_enquiries" => match date("start_date") {
             Some(start) => Some((start, "")),
             None => Some((date("conference_date")?, "transfer in")),

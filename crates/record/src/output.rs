@@ -40,11 +40,11 @@ impl<'a> Output<'a> {
         Self { records, order }
     }
 
-    /// `referrals`, where the table refers to them, leads `referral_id` to the surviving id.
+    /// `parents` are the records that columns of this table refer to: each is led to the surviving id.
     pub fn batch(
         &self,
         load_ids: &[String],
-        referrals: Option<&Records>,
+        parents: &[(&str, &Records)],
         derived: Vec<Derived>,
     ) -> Result<RecordBatch, ArrowError> {
         let stack = self.records.stack;
@@ -56,10 +56,8 @@ impl<'a> Output<'a> {
             let name = column.name();
             columns.push(if Some(name.as_str()) == stack.table.id {
                 self.ids()
-            } else if name == "referral_id"
-                && let Some(referrals) = referrals
-            {
-                self.led_to(referrals)
+            } else if let Some((_, parents)) = parents.iter().find(|(column, _)| column == name) {
+                self.led_to(name, parents)
             } else if extra.contains(name) {
                 self.latest_known(name)?
             } else {
@@ -82,11 +80,11 @@ impl<'a> Output<'a> {
         Arc::new(ids.collect::<StringArray>())
     }
 
-    fn led_to(&self, referrals: &Records) -> ArrayRef {
+    fn led_to(&self, column: &str, parents: &Records) -> ArrayRef {
         let ids = self.order.iter().map(|record| {
-            let given = referral_id(self.records, *record)?;
-            let found = referrals.find(self.records.child(*record), given);
-            Some(found.map_or(given, |referral| referrals.id(referral)))
+            let given = id_in(column, self.records, *record)?;
+            let found = parents.find(self.records.child(*record), given);
+            Some(found.map_or(given, |parent| parents.id(parent)))
         });
         Arc::new(ids.collect::<StringArray>())
     }
@@ -102,7 +100,11 @@ impl<'a> Output<'a> {
 
 /// The referral a record says it belongs to.
 pub fn referral_id<'a>(records: &'a Records, record: u32) -> Option<&'a str> {
-    let column = records.stack.text("referral_id");
+    id_in("referral_id", records, record)
+}
+
+fn id_in<'a>(column: &str, records: &'a Records, record: u32) -> Option<&'a str> {
+    let column = records.stack.text(column);
     let row = records.merged[record as usize].row() as usize;
     column.is_valid(row).then(|| column.value(row))
 }

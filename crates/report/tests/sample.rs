@@ -96,6 +96,7 @@ impl Sample {
             published: &self.published,
             targets: &self.targets,
             groups: &[],
+            populations: &[],
             settings: &Settings::default(),
         })
     }
@@ -139,6 +140,9 @@ fn definition(id: &str, title: &str, unit: Unit) -> Definition {
         window: Window::YearToDate,
         counts: "child_protection_plans".to_owned(),
         words: Words { counted: words("plan", "plans"), met: words("met it", "met it") },
+        measured_in: None,
+        bands: Vec::new(),
+        beside: Vec::new(),
         dated_by: None,
         versions: vec![version(2008, "within 7 working days")],
         variants: Vec::new(),
@@ -158,14 +162,9 @@ fn counts(indicator: &str, quarters: &[(u64, u64); 6]) -> Vec<Count> {
     let last = ["2010-11-Q1", "2010-11-Q2", "2010-11-Q3", "2010-11-Q4", "2011-12-Q1", "2011-12-Q2"];
     let mut all: Vec<(&str, (u64, u64))> = vec![("2010-11", quarters[3])];
     all.extend(last.into_iter().zip(*quarters));
-    let count = |(period, (numerator, denominator)): (&str, _)| Count {
-        indicator: indicator.to_owned(),
-        period: period.parse::<Period>().expect("a period"),
-        slice: None,
-        numerator,
-        denominator,
-        has_records: true,
-        provisional: Vec::new(),
+    let count = |(period, (numerator, denominator)): (&str, _)| {
+        let period = period.parse::<Period>().expect("a period");
+        Count::of(indicator, period, numerator, denominator)
     };
     all.into_iter().map(count).collect()
 }

@@ -89,7 +89,7 @@ pub struct Scorecard {
     /// From the loads that speak for this date or an earlier one
     #[arg(long, value_name = "DATE")]
     pub known_on: Option<Date>,
-    /// By the values of a column of what is counted, or of the child
+    /// By a column of what is counted or of the child, or by age_band, ethnicity_group, disability, category
     #[arg(long, value_name = "COLUMN")]
     pub by: Option<String>,
     /// Which days a figure covers: year-to-date, in-quarter, rolling-12-months, at-period-end
@@ -98,6 +98,9 @@ pub struct Scorecard {
     /// Read an indicator as one of its variants: plans-lasting-two-years@calendar-months
     #[arg(long, value_name = "ID@VARIANT")]
     pub read: Vec<String>,
+    /// Every indicator, not only those of the board's page that safeboard.toml names
+    #[arg(long)]
+    pub all: bool,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -136,12 +139,21 @@ pub struct Report {
 }
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Indicators {
+    #[command(subcommand)]
+    pub action: Option<IndicatorsAction>,
     /// An indicator's id or code
     #[arg(value_name = "ID")]
     pub indicator: Option<String>,
     #[command(flatten)]
     pub place: InWorkspace,
+}
+
+#[derive(Subcommand)]
+pub enum IndicatorsAction {
+    /// Check every indicator file: its form, its SQL, its worked examples
+    Check(InWorkspace),
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -19,6 +19,9 @@ pub enum Failure {
     Output(#[from] io::Error),
     #[error("{0}")]
     Said(String),
+    /// What a check found wrong: the command was done.
+    #[error("{0}")]
+    Found(String),
 }
 
 impl Failure {
@@ -29,6 +32,16 @@ impl Failure {
     pub fn io(what: impl fmt::Display) -> impl FnOnce(io::Error) -> Self {
         let what = what.to_string();
         move |error| Self::Io { what, error }
+    }
+
+    /// Taken as what a check found.
+    pub fn found(self) -> Self {
+        Self::Found(self.to_string())
+    }
+
+    /// 1 where a check failed, 2 where a command could not be done.
+    pub fn exit_status(&self) -> u8 {
+        if matches!(self, Self::Found(_)) { 1 } else { 2 }
     }
 
     pub fn is_closed_pipe(&self) -> bool {

@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("safeboard: {failure}");
-            ExitCode::from(2)
+            ExitCode::from(failure.exit_status())
         }
     }
 }

@@ -1,11 +1,12 @@
 //! A workspace opened to be asked: its loads, the record they make, its indicators; and the scorecard
 //! of a period counted from them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use engine::{Asked, Chosen, Engine, Registry};
 use jiff::civil::Date;
-use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Window};
+use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Unit, Window};
 use record::LoadedTables;
 use scorecard::{Count, Inputs, Scorecard};
 use store::{Published, StoreError, Workspace};
@@ -29,13 +30,21 @@ pub struct Ask<'a> {
     pub by: Option<&'a str>,
     /// `id@variant`: readings other than the definitions' own.
     pub readings: &'a [String],
+    /// Every indicator, not only those of the board's page.
+    pub all: bool,
+}
+
+impl Ask<'_> {
+    /// The board's page of `period`.
+    pub fn board(period: Period) -> Self {
+        Self { period, window: None, by: None, readings: &[], all: false }
+    }
 }
 
 impl Session {
     pub async fn open(folder: &Path, known_on: Option<Date>) -> Result<Self, Failure> {
         let workspace = Workspace::open(folder)?;
-        let registry =
-            Registry::load(Some(&workspace.indicators())).map_err(Failure::Definitions)?;
+        let registry = registry_of(&workspace)?;
         let mut loads = workspace.loads()?;
         loads.retain(|load| !is_case_load(load) || known_on.is_none_or(|day| load.as_of <= day));
         let published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
@@ -50,7 +59,7 @@ impl Session {
     }
 
     pub async fn scorecard(&self, ask: &Ask<'_>) -> Result<Scorecard, Failure> {
-        let readings = self.readings(ask.readings)?;
+        let readings = self.readings(ask)?;
         let periods = Inputs::periods(ask.period);
         let mut counts = Vec::new();
         for chosen in &readings {
@@ -76,20 +85,32 @@ impl Session {
             published: &self.published.figures,
             targets: &self.published.targets,
             groups: &self.published.groups,
+            populations: &self.published.populations,
             settings: &settings,
         }))
     }
 
-    /// Every indicator, read as asked.
-    fn readings(&self, asked: &[String]) -> Result<Vec<Chosen<'_>>, Failure> {
-        let mut chosen: Vec<Chosen> = Vec::new();
-        for definition in self.registry.all() {
-            chosen.push(Chosen { definition, variant: None });
+    /// The indicators of the board's page, in its order; all there are where it names none.
+    pub fn of_the_board(&self) -> Result<Vec<&Definition>, Failure> {
+        let named = &self.workspace.settings.indicators;
+        if named.is_empty() {
+            return Ok(self.registry.all().iter().collect());
         }
-        for reading in asked {
+        named.iter().map(|name| Ok(self.registry.find(name)?.definition)).collect()
+    }
+
+    /// The indicators asked for, read as asked. A reading asked for by name is on the page.
+    fn readings(&self, ask: &Ask) -> Result<Vec<Chosen<'_>>, Failure> {
+        let definitions =
+            if ask.all { self.registry.all().iter().collect() } else { self.of_the_board()? };
+        let own = definitions.into_iter().map(|definition| Chosen { definition, variant: None });
+        let mut chosen: Vec<Chosen> = own.collect();
+        for reading in ask.readings {
             let reading = self.registry.find(reading)?;
-            let same = |own: &&mut Chosen| own.definition.id == reading.definition.id;
-            *chosen.iter_mut().find(same).expect("found in the registry") = reading;
+            match chosen.iter_mut().find(|own| own.definition.id == reading.definition.id) {
+                Some(own) => *own = reading,
+                None => chosen.push(reading),
+            }
         }
         Ok(chosen)
     }
@@ -107,6 +128,7 @@ impl Session {
             .collect();
         let tallies = self.engine.tally(asked, by, &watched).await?;
         let known = self.known().await?;
+        let definition_id = &asked.chosen.definition.id;
         let mut counts = Vec::new();
         for period in asked.periods {
             let (_, last) = period.window(asked.window());
@@ -118,15 +140,15 @@ impl Session {
             if own.is_empty() && by.is_none() {
                 own.push(engine::Tally::default());
             }
-            counts.extend(own.into_iter().map(|tally| Count {
-                indicator: asked.chosen.definition.id.clone(),
-                period: *period,
-                slice: tally.slice,
-                numerator: tally.numerator,
-                denominator: tally.denominator,
-                has_records,
-                provisional: reasons(tally.from_loads.iter().filter_map(provisional)),
-            }));
+            for tally in own {
+                let whole = Count {
+                    slice: tally.slice,
+                    has_records,
+                    provisional: reasons(tally.from_loads.iter().filter_map(provisional)),
+                    ..Count::of(definition_id, *period, tally.numerator, tally.denominator)
+                };
+                counts.extend(by_value(asked.chosen.definition, whole, &tally.values));
+            }
         }
         Ok(counts)
     }
@@ -148,6 +170,14 @@ impl Session {
     }
 }
 
+/// The workspace's indicators, with its local standards in place.
+pub fn registry_of(workspace: &Workspace) -> Result<Registry, Failure> {
+    let loaded = Registry::load(Some(&workspace.indicators()));
+    let mut registry = loaded.map_err(Failure::Definitions)?;
+    registry.set_local(&workspace.settings.local)?;
+    Ok(registry)
+}
+
 /// The folder of the record that `loads` make, and what making it found wrong, by load.
 pub fn record_of(
     workspace: &Workspace,
@@ -163,6 +193,33 @@ pub fn record_of(
     })?;
     let issues = workspace.record_issues(&folder)?;
     Ok((folder, issues))
+}
+
+/// A median keeps its values; a distribution becomes a count for each band; all else stays whole.
+fn by_value(definition: &Definition, whole: Count, values: &[(String, u64)]) -> Vec<Count> {
+    if definition.unit.is_median() {
+        let amount = |(value, rows): &(String, u64)| Some((value.parse().ok()?, *rows));
+        return vec![Count { amounts: values.iter().filter_map(amount).collect(), ..whole }];
+    }
+    if definition.unit != Unit::Distribution {
+        return vec![whole];
+    }
+    let mut bands: BTreeMap<&str, u64> = definition.bands.iter().map(|b| (&*b.value, 0)).collect();
+    let known: u64 = values.iter().map(|(_, rows)| rows).sum();
+    for (value, rows) in values {
+        for band in value.split(';').map(str::trim).filter(|band| !band.is_empty()) {
+            *bands.entry(band).or_default() += rows;
+        }
+    }
+    if known < whole.denominator {
+        *bands.entry(engine::NOT_RECORDED).or_default() += whole.denominator - known;
+    }
+    let of = |(band, rows): (&str, u64)| Count {
+        band: Some(band.to_owned()),
+        numerator: rows,
+        ..whole.clone()
+    };
+    bands.into_iter().map(of).collect()
 }
 
 fn is_case_load(load: &LoadInfo) -> bool {

@@ -18,6 +18,31 @@ pub struct Scorecard {
     pub notes: Vec<Note>,
 }
 
+impl Row {
+    /// The name of a row: its title, its code, and the part of the whole that it is.
+    pub fn name(&self) -> String {
+        let parts = [&self.slice, &self.band].into_iter().flatten();
+        let parts: String = parts.map(|part| format!(": {part}")).collect();
+        format!("{}{parts}", self.whole_name())
+    }
+
+    /// The title and code of the row's indicator.
+    pub fn whole_name(&self) -> String {
+        let code = self.code.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
+        format!("{}{code}", self.title)
+    }
+
+    /// Whether the row is a part of its indicator: a slice or a band.
+    pub fn is_part(&self) -> bool {
+        self.slice.is_some() || self.band.is_some()
+    }
+
+    /// A figure's unit, as it stands behind the figure: `%`, or nothing.
+    pub fn sign(&self) -> &'static str {
+        if self.unit.is_share() { "%" } else { "" }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
     pub id: String,
@@ -29,6 +54,9 @@ pub struct Row {
     /// The value of the `--by` column; absent without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slice: Option<String>,
+    /// Of a distribution, the band the row is of, as it is printed; absent of other indicators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band: Option<String>,
     /// This period's figure, spelt out flat for scripts.
     pub numerator: Option<u64>,
     pub denominator: Option<u64>,
@@ -36,12 +64,18 @@ pub struct Row {
     pub display: String,
     pub target: Option<f64>,
     pub status: Status,
-    /// `provisional`, `small-numbers`, `series-break`, `from-figures`.
+    /// `provisional`, `small-numbers`, `series-break`, `from-figures`, `population-of-another-year`.
     pub flags: Vec<String>,
     /// Notes bound to this period's cell, as text.
     pub notes: Vec<String>,
     /// Wilson 95 % interval, in percent; absent for a count or an empty denominator.
     pub interval: Option<[f64; 2]>,
+    /// Of a median: the values that a quarter and three quarters of the rows do not exceed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quartiles: Option<[f64; 2]>,
+    /// What a median counts in, where it is not plain days or points: `working days`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured_in: Option<String>,
     /// England and the family, for the latest published year up to this period's.
     pub comparators: Vec<Comparator>,
     /// In order: our year before last; plan and actual of last year; plan of this year; its four
@@ -51,6 +85,8 @@ pub struct Row {
     pub trend: Vec<HistoryCell>,
     /// One computed, true sentence: what the numbers can say and the nearest change of status.
     pub sentence: String,
+    /// What must be read beside the figure, such as a response rate: a sentence each.
+    pub beside: Vec<String>,
 }
 
 /// One cell of a row that is ours.
@@ -66,6 +102,8 @@ pub struct HistoryCell {
     /// Status of this actual against the target of its period.
     pub status: Option<Status>,
     pub interval: Option<[f64; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quartiles: Option<[f64; 2]>,
     /// Ids of the notes bound to this cell.
     pub notes: Vec<String>,
 }
@@ -119,6 +157,7 @@ pub enum NoteKind {
     DefinitionChange,
     FigureFromElsewhere,
     SmallNumbers,
+    Population,
 }
 
 /// Status against target: a word and a shape before it is a colour.
@@ -147,6 +186,7 @@ impl NoteKind {
             Self::DefinitionChange => "definition",
             Self::FigureFromElsewhere => "figures",
             Self::SmallNumbers => "small-numbers",
+            Self::Population => "population",
         }
     }
 
@@ -157,6 +197,7 @@ impl NoteKind {
             Self::DefinitionChange => "series-break",
             Self::FigureFromElsewhere => "from-figures",
             Self::SmallNumbers => "small-numbers",
+            Self::Population => "population-of-another-year",
         }
     }
 }

@@ -4,9 +4,10 @@
 use model::{Figure, Period, PublishedFigure, Unit};
 
 use crate::figures::{as_published, counted, display, missing};
+use crate::median::quantile;
 use crate::notes::NoteBook;
-use crate::rounding::printed;
-use crate::row_of::RowOf;
+use crate::rounding::{printed, to_one_decimal};
+use crate::row_of::{RowOf, wanted_population};
 use crate::status::{is_small, rate};
 use crate::{CellKind, Count, HistoryCell, Origin, Status, wilson};
 
@@ -55,13 +56,14 @@ impl<'a> RowOf<'a> {
                 ..cell(period, CellKind::Actual, missing())
             };
         };
-        let figure = self.figure_of(&source);
+        let figure = self.figure_of(period, &source);
         let better = self.definition.better;
         let (target, settings) = (self.target(period), self.inputs.settings);
         HistoryCell {
             origin: Some(source.origin()),
-            status: Some(rate(figure.value, figure.denominator, better, target, settings)),
+            status: Some(rate(figure.value, self.rows(&figure), better, target, settings)),
             interval: self.interval(&figure),
+            quartiles: self.quartiles(&source),
             notes: self.bind(period, &source, &figure, notes),
             ..cell(period, CellKind::Actual, figure)
         }
@@ -69,7 +71,16 @@ impl<'a> RowOf<'a> {
 
     /// The value of `period`, where it is known.
     pub fn value(&self, period: Period) -> Option<f64> {
-        self.figure_of(&self.source(period)?).value
+        self.figure_of(period, &self.source(period)?).value
+    }
+
+    /// How many rows a figure rests on: few rows say little. A rate rests on what it counts, not on
+    /// the children who live in the area.
+    pub fn rows(&self, figure: &Figure) -> Option<u64> {
+        match self.definition.unit {
+            Unit::RatePer10k => figure.numerator,
+            _ => figure.denominator,
+        }
     }
 
     /// Case records where they can speak, else what was published.
@@ -78,18 +89,29 @@ impl<'a> RowOf<'a> {
         self.count(period).map(Source::Records).or_else(published)
     }
 
-    fn figure_of(&self, source: &Source) -> Figure {
+    fn figure_of(&self, period: Period, source: &Source) -> Figure {
         match source {
-            Source::Records(count) => counted(count, self.definition.unit),
+            Source::Records(count) => {
+                let population = self.population(period).map(|known| known.children);
+                counted(count, self.definition.unit, population)
+            }
             Source::Published(published) => as_published(published, self.definition.unit),
         }
     }
 
     fn interval(&self, figure: &Figure) -> Option<[f64; 2]> {
-        if self.definition.unit != Unit::Percent {
-            return None;
+        match self.definition.unit {
+            Unit::Percent | Unit::Distribution => {
+                wilson::interval(figure.numerator?, figure.denominator?)
+            }
+            _ => None,
         }
-        wilson::interval(figure.numerator?, figure.denominator?)
+    }
+
+    fn quartiles(&self, source: &Source) -> Option<[f64; 2]> {
+        let Source::Records(count) = source else { return None };
+        let at = |share| quantile(&count.amounts, share).map(to_one_decimal);
+        self.definition.unit.is_median().then(|| Some([at(0.25)?, at(0.75)?]))?
     }
 
     fn bind(
@@ -102,11 +124,15 @@ impl<'a> RowOf<'a> {
         let mut bound = notes.changes_since(self, period);
         match source {
             Source::Records(count) => {
+                if self.definition.unit == Unit::RatePer10k {
+                    let (known, wanted) = (self.population(period), wanted_population(period));
+                    bound.extend(notes.population(wanted, known.map(|known| known.year)));
+                }
                 bound.extend(count.provisional.iter().map(|reason| notes.provisional(reason)));
             }
             Source::Published(published) => bound.extend(notes.published(published)),
         }
-        if is_small(figure.denominator, self.inputs.settings) {
+        if is_small(self.rows(figure), self.inputs.settings) {
             bound.push(notes.small_numbers(self.inputs.settings.too_few_to_rate_below));
         }
         bound
@@ -148,6 +174,7 @@ fn cell(period: Period, kind: CellKind, figure: Figure) -> HistoryCell {
         origin: None,
         status: None,
         interval: None,
+        quartiles: None,
         notes: Vec::new(),
     }
 }

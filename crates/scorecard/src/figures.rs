@@ -3,20 +3,34 @@
 use model::{Figure, FigureStatus, PublishedFigure, Unit};
 
 use crate::Count;
-use crate::rounding::{percent, printed, to_one_decimal};
+use crate::median::quantile;
+use crate::rounding::{percent, printed, rate_per_10k, to_one_decimal};
 
-/// A cohort counted. Other units than a percentage have their count as value, and no denominator.
-pub fn counted(count: &Count, unit: Unit) -> Figure {
-    let (value, denominator) = match unit {
-        Unit::Percent => (percent(count.numerator, count.denominator), Some(count.denominator)),
-        _ => (Some(count.numerator as f64), None),
+/// A cohort counted. A share is of its rows, a rate of the `population`, which may not be known; a
+/// median has no numerator and a count no denominator.
+pub fn counted(count: &Count, unit: Unit, population: Option<u64>) -> Figure {
+    let Count { numerator, denominator, .. } = *count;
+    let (value, numerator, denominator) = match unit {
+        Unit::Percent | Unit::Distribution => {
+            (percent(numerator, denominator), Some(numerator), Some(denominator))
+        }
+        Unit::Count => (Some(numerator as f64), Some(numerator), None),
+        Unit::RatePer10k => {
+            let value = population.and_then(|children| rate_per_10k(numerator, children));
+            (value, Some(numerator), population)
+        }
+        Unit::Days | Unit::Points => {
+            let value = quantile(&count.amounts, 0.5).map(to_one_decimal);
+            (value, None, Some(count.amounts.iter().map(|(_, rows)| rows).sum()))
+        }
     };
     let status = match value {
+        None if unit == Unit::RatePer10k => FigureStatus::Missing,
         None => FigureStatus::NotApplicable,
         Some(_) if count.provisional.is_empty() => FigureStatus::Final,
         Some(_) => FigureStatus::Provisional,
     };
-    Figure { value, numerator: Some(count.numerator), denominator, status }
+    Figure { value, numerator, denominator, status }
 }
 
 /// A published figure, rounded as all figures are. Where a symbol stands for the value, the numbers
@@ -26,9 +40,13 @@ pub fn as_published(published: &PublishedFigure, unit: Unit) -> Figure {
     if status.symbol().is_some() {
         return Figure { status, ..Figure::default() };
     }
-    let of_counts = || match unit {
-        Unit::Percent => numerator.zip(denominator).and_then(|(n, d)| percent(n, d)),
-        _ => None,
+    let of_counts = || {
+        let (numerator, denominator) = numerator.zip(denominator)?;
+        match unit {
+            Unit::Percent | Unit::Distribution => percent(numerator, denominator),
+            Unit::RatePer10k => rate_per_10k(numerator, denominator),
+            Unit::Count | Unit::Days | Unit::Points => None,
+        }
     };
     match published.value.map(to_one_decimal).or_else(of_counts) {
         Some(value) => {

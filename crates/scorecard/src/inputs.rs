@@ -1,7 +1,7 @@
 //! All that a scorecard is made from, handed in.
 
 use jiff::civil::Date;
-use model::{Definition, GroupMember, Period, PublishedFigure, Target, Window};
+use model::{Definition, GroupMember, Period, Population, PublishedFigure, Target, Window};
 
 /// A cohort counted: what the engine hands over for one indicator, period and slice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,14 +10,35 @@ pub struct Count {
     pub indicator: String,
     pub period: Period,
     pub slice: Option<String>,
-    /// Rows of the cohort that meet the condition; for a count, all rows.
+    /// Of a distribution: the band counted, as the definition's bands name it.
+    pub band: Option<String>,
+    /// Rows of the cohort that meet the condition; for a count, all rows; of a band, its rows.
     pub numerator: u64,
     /// Rows of the cohort.
     pub denominator: u64,
+    /// Of a median: how many rows took each number of days, or made each number of points.
+    pub amounts: Vec<(i64, u64)>,
     /// Whether the case records can speak for this period at all.
     pub has_records: bool,
     /// Reasons of the provisional loads that any row of this cohort came from.
     pub provisional: Vec<String>,
+}
+
+impl Count {
+    /// A whole cohort that the case records speak for, none of it provisional.
+    pub fn of(indicator: &str, period: Period, numerator: u64, denominator: u64) -> Self {
+        Self {
+            indicator: indicator.to_owned(),
+            period,
+            slice: None,
+            band: None,
+            numerator,
+            denominator,
+            amounts: Vec::new(),
+            has_records: true,
+            provisional: Vec::new(),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -53,6 +74,7 @@ pub struct Inputs<'a> {
     pub published: &'a [PublishedFigure],
     pub targets: &'a [Target],
     pub groups: &'a [GroupMember],
+    pub populations: &'a [Population],
     pub settings: &'a Settings,
 }
 

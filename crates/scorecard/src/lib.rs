@@ -6,6 +6,7 @@ mod cells;
 mod comparators;
 mod figures;
 pub mod inputs;
+mod median;
 mod notes;
 pub mod rounding;
 mod row_of;
@@ -18,6 +19,8 @@ pub use card::{CellKind, Comparator, HistoryCell, Note, NoteKind, Origin, Row, S
 pub use inputs::{Count, Inputs, Settings};
 pub use sentence::of;
 
+use model::Definition;
+use model::definition::Band;
 use notes::NoteBook;
 use row_of::RowOf;
 
@@ -27,8 +30,10 @@ pub fn build(inputs: &Inputs) -> Scorecard {
     let mut rows = Vec::new();
     for definition in inputs.definitions {
         for slice in slices(inputs, &definition.id) {
-            let of = RowOf::new(inputs, definition, slice.as_deref());
-            rows.push(rows::row(&of, &mut notes));
+            for band in bands(inputs, definition, slice.as_deref()) {
+                let of = RowOf::new(inputs, definition, slice.as_deref(), band.as_ref());
+                rows.push(rows::row(&of, &mut notes));
+            }
         }
     }
     Scorecard {
@@ -49,4 +54,22 @@ fn slices(inputs: &Inputs, indicator: &str) -> Vec<Option<String>> {
     slices.sort();
     slices.dedup();
     if slices.is_empty() { vec![None] } else { slices }
+}
+
+/// The bands of a distribution in their order, those its definition does not name after them; one
+/// that is the whole of any other indicator.
+fn bands(inputs: &Inputs, definition: &Definition, slice: Option<&str>) -> Vec<Option<Band>> {
+    if definition.bands.is_empty() {
+        return vec![None];
+    }
+    let mut bands = definition.bands.clone();
+    let own = inputs.counts.iter().filter(|count| {
+        count.indicator == definition.id && count.slice.as_deref() == slice && count.numerator > 0
+    });
+    for value in own.filter_map(|count| count.band.as_ref()) {
+        if !bands.iter().any(|band| band.value == *value) {
+            bands.push(Band { value: value.clone(), label: value.clone() });
+        }
+    }
+    bands.into_iter().map(Some).collect()
 }

@@ -34,6 +34,18 @@ impl NoteBook {
         self.id(NoteKind::SmallNumbers, text)
     }
 
+    /// Says that a rate is of another year's population than it should be, or of none.
+    pub fn population(&mut self, wanted: i16, known: Option<i16>) -> Option<String> {
+        let text = match known {
+            Some(year) if year == wanted => return None,
+            Some(year) => format!(
+                "The rate is of the children of mid-{year}, the latest loaded: those of mid-{wanted} are not."
+            ),
+            None => format!("There is no rate: no population of mid-{wanted} or before is loaded."),
+        };
+        Some(self.id(NoteKind::Population, text))
+    }
+
     /// The notes of a row of `figures.csv`.
     pub fn published(&mut self, figure: &PublishedFigure) -> Vec<String> {
         let mut ids = Vec::new();

@@ -12,6 +12,12 @@ pub fn percent(numerator: u64, denominator: u64) -> Option<f64> {
     percent_tenths(numerator, denominator).map(|tenths| tenths as f64 / 10.0)
 }
 
+/// `count` for every 10,000 of `population`, rounded.
+pub fn rate_per_10k(count: u64, population: u64) -> Option<f64> {
+    let (n, d) = (u128::from(count), u128::from(population));
+    (d > 0).then(|| ((200_000 * n + d) / (2 * d)) as f64 / 10.0)
+}
+
 /// A published value to one decimal place, half up. Values re-exported from binary fractions, such as
 /// 38.299999999999997 or 6.2499999999999996, are taken for the decimal they were.
 pub fn to_one_decimal(value: f64) -> f64 {
@@ -50,6 +56,9 @@ mod tests {
             assert_eq!(printed(value), expected, "{numerator}/{denominator}");
         }
         assert_eq!(percent(0, 0), None);
+        assert_eq!(rate_per_10k(110, 36_601), Some(30.1));
+        assert_eq!(rate_per_10k(134, 35_669), Some(37.6));
+        assert_eq!(rate_per_10k(3, 0), None);
         assert_eq!(printed(38.3), "38.3");
         assert_eq!(printed(6.25), "6.3");
         assert_eq!(printed(38.349_999_999_999_994), "38.4", "was 38.35 before it was re-exported");

@@ -3,7 +3,10 @@
 
 use calendar::FinancialYear;
 use jiff::civil::Date;
-use model::{Definition, GroupMember, Period, PublishedFigure, Target, Version, Window};
+use model::definition::Band;
+use model::{
+    Definition, GroupMember, Period, Population, PublishedFigure, Target, Version, Window,
+};
 
 use crate::{Count, Inputs};
 
@@ -12,14 +15,27 @@ pub struct RowOf<'a> {
     pub inputs: &'a Inputs<'a>,
     pub definition: &'a Definition,
     pub slice: Option<&'a str>,
+    pub band: Option<&'a Band>,
     published: Vec<(Period, &'a PublishedFigure)>,
     targets: Vec<(Period, &'a Target)>,
 }
 
 impl<'a> RowOf<'a> {
-    /// Published figures and targets speak of the whole: a part has none.
-    pub fn new(inputs: &'a Inputs<'a>, definition: &'a Definition, slice: Option<&'a str>) -> Self {
-        let is_own = |indicator: &str| slice.is_none() && definition.answers_to(indicator);
+    /// Published figures and targets speak of the whole: a part has none. Those of a band are named
+    /// by the indicator and the band: `plans-by-duration#3 months or less`.
+    pub fn new(
+        inputs: &'a Inputs<'a>,
+        definition: &'a Definition,
+        slice: Option<&'a str>,
+        band: Option<&'a Band>,
+    ) -> Self {
+        let is_own = |indicator: &str| {
+            let (indicator, of) =
+                indicator.split_once('#').map_or((indicator, None), |(id, of)| (id, Some(of)));
+            slice.is_none()
+                && of == band.map(|band| band.value.as_str())
+                && definition.answers_to(indicator)
+        };
         let published = inputs.published.iter().filter(|figure| is_own(&figure.indicator));
         let targets = inputs
             .targets
@@ -29,6 +45,7 @@ impl<'a> RowOf<'a> {
             inputs,
             definition,
             slice,
+            band,
             published: published.filter_map(|own| Some((own.period.parse().ok()?, own))).collect(),
             targets: targets.filter_map(|own| Some((own.period.parse().ok()?, own))).collect(),
         }
@@ -55,12 +72,36 @@ impl<'a> RowOf<'a> {
         let mut of_period = self.inputs.counts.iter().filter(|count| {
             count.indicator == self.definition.id && count.period == period && count.has_records
         });
-        let own = of_period.clone().find(|count| count.slice.as_deref() == self.slice);
+        let band = self.band.map(|band| band.value.as_str());
+        let own = of_period
+            .clone()
+            .find(|count| count.slice.as_deref() == self.slice && count.band.as_deref() == band);
         own.cloned().or_else(|| {
-            let slice = Some(self.slice?.to_owned());
-            let other = of_period.next()?.clone();
-            Some(Count { slice, numerator: 0, denominator: 0, provisional: Vec::new(), ..other })
+            let of_slice =
+                of_period.clone().find(|count| count.slice.as_deref() == self.slice).cloned();
+            let other = of_slice.or_else(|| {
+                self.slice?;
+                Some(Count { denominator: 0, ..of_period.next()?.clone() })
+            })?;
+            Some(Count {
+                slice: self.slice.map(str::to_owned),
+                band: band.map(str::to_owned),
+                numerator: 0,
+                amounts: Vec::new(),
+                provisional: Vec::new(),
+                ..other
+            })
         })
+    }
+
+    /// The children who lived in the area in the middle of the year before the one `period` ends in,
+    /// as the Department for Education takes it; else the latest known before that.
+    pub fn population(&self, period: Period) -> Option<&'a Population> {
+        let wanted = wanted_population(period);
+        let own = self.inputs.populations.iter();
+        own.filter(|known| known.area == self.inputs.authority && known.year <= wanted)
+            .max_by_key(|known| known.year)
+            .filter(|_| self.slice.is_none())
     }
 
     /// The figure published last for `area` and `period`.
@@ -108,6 +149,11 @@ impl<'a> RowOf<'a> {
         let pairs = self.definition.versions.windows(2).map(|pair| (&pair[0], &pair[1]));
         pairs.filter(|(_, new)| begins < new.from && new.from <= now).collect()
     }
+}
+
+/// The calendar year whose middle a rate of `period` is of: 2024 for 2024-25.
+pub fn wanted_population(period: Period) -> i16 {
+    period.year().first_day().year()
 }
 
 /// Whether two names are of one area, however spaced or cased.

@@ -14,14 +14,7 @@ pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
     let now = of.actual(inputs.period, notes);
     let trend = of.trend(notes);
     let target = of.target(inputs.period);
-    let said = Said {
-        definition,
-        figure: now.figure,
-        status: now.status.unwrap_or(Status::NoFigure),
-        target,
-        year_before: year_before(of),
-        settings: inputs.settings,
-    };
+    let said = of.said(&now);
     let bound = bound(&now, notes);
     Row {
         id: definition.id.clone(),
@@ -39,12 +32,45 @@ pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
         status: said.status,
         flags: flags(&bound),
         notes: bound.iter().map(|note| note.text.clone()).collect(),
+        band: of.band.map(|band| band.label.clone()),
         interval: now.interval,
+        quartiles: now.quartiles,
+        measured_in: definition.measured_in.clone(),
         sentence: sentence(&said),
+        beside: beside(of),
         comparators,
         history,
         trend,
     }
+}
+
+impl<'a> RowOf<'a> {
+    /// What a sentence of `cell`, this period's, is said of.
+    fn said(&self, cell: &HistoryCell) -> Said<'a> {
+        Said {
+            definition: self.definition,
+            figure: cell.figure,
+            status: cell.status.unwrap_or(Status::NoFigure),
+            target: self.target(self.inputs.period),
+            year_before: year_before(self),
+            quartiles: cell.quartiles,
+            band: self.band,
+            settings: self.inputs.settings,
+        }
+    }
+}
+
+/// A sentence of each indicator that must be read beside this one.
+fn beside(of: &RowOf) -> Vec<String> {
+    let named = |id: &&String| of.inputs.definitions.iter().find(|other| other.id == **id);
+    let known = of.definition.beside.iter().filter_map(|id| named(&id));
+    let said = known.map(|definition| {
+        let other = RowOf::new(of.inputs, definition, of.slice, None);
+        let cell = other.actual(of.inputs.period, &mut NoteBook::default());
+        let figure = sentence(&other.said(&cell));
+        format!("{}: {figure}", definition.title)
+    });
+    said.collect()
 }
 
 /// The value of the same period a year before, where it was counted by the same definition.

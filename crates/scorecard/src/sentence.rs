@@ -5,6 +5,7 @@
 //! would better it. So what is said is true of the page as it stands; rows yet to come are not
 //! guessed at.
 
+use model::definition::Band;
 use model::{Better, Definition, Figure, FigureStatus, Target, Unit};
 
 use crate::rounding::{percent, printed};
@@ -24,6 +25,8 @@ pub struct Said<'a> {
     pub target: Option<&'a Target>,
     /// The value of the same period a year before.
     pub year_before: Option<f64>,
+    pub quartiles: Option<[f64; 2]>,
+    pub band: Option<&'a Band>,
     pub settings: &'a Settings,
 }
 
@@ -32,12 +35,58 @@ pub fn sentence(said: &Said) -> String {
     let Some(value) = figure.value else { return without_value(said) };
     match (said.definition.unit, figure.numerator.zip(figure.denominator)) {
         (Unit::Count, _) => counted(said, value),
-        (Unit::Percent, Some((numerator, rows))) if percent(numerator, rows) == figure.value => {
+        (Unit::Percent | Unit::Distribution, Some((numerator, rows)))
+            if percent(numerator, rows) == figure.value =>
+        {
             share(said, numerator, rows)
         }
-        (Unit::Percent, _) => format!("The figure is {}%, as published.", printed(value)),
-        _ => format!("The figure is {}.", printed(value)),
+        (Unit::Percent | Unit::Distribution, _) => {
+            format!("The figure is {}%, as published.", printed(value))
+        }
+        (Unit::RatePer10k, Some((numerator, children))) => {
+            rate_of(said, value, numerator, children)
+        }
+        (Unit::Days | Unit::Points, _) => median(said, value),
+        (Unit::RatePer10k, _) => format!("The rate is {} per 10,000.", printed(value)),
     }
+}
+
+fn rate_of(said: &Said, value: f64, numerator: u64, children: u64) -> String {
+    let words = &said.definition.words.counted[usize::from(numerator != 1)];
+    format!(
+        "{numerator} {words}; {children} children lived in the area: {} for every 10,000. {}",
+        printed(value),
+        rating_of(said)
+    )
+}
+
+fn median(said: &Said, value: f64) -> String {
+    let Some(rows) = said.figure.denominator else {
+        return format!("The median is {}, as published.", printed(value));
+    };
+    let words = &said.definition.words.counted[usize::from(rows != 1)];
+    let unit = said.definition.measured_in.as_deref().unwrap_or(match said.definition.unit {
+        Unit::Points => "points",
+        _ => "days",
+    });
+    let middle = said.quartiles.map_or_else(String::new, |[low, high]| {
+        format!("; the middle half lies between {} and {}", printed(low), printed(high))
+    });
+    let value = printed(value);
+    format!("The median of {rows} {words} is {value} {unit}{middle}. {}", rating_of(said))
+}
+
+/// The status in words, where more or fewer rows would not plainly change it.
+fn rating_of(said: &Said) -> String {
+    match said.status {
+        Status::NoTarget | Status::NoFigure => unrated(said.target),
+        Status::TooFewToRate => too_few(said),
+        rated => format!("Against its target it is {}.", rated.word().to_lowercase()),
+    }
+}
+
+fn too_few(said: &Said) -> String {
+    format!("Fewer than {} is too few to rate.", said.settings.too_few_to_rate_below)
 }
 
 fn without_value(said: &Said) -> String {
@@ -72,7 +121,11 @@ fn counted(said: &Said, value: f64) -> String {
 fn share(said: &Said, numerator: u64, denominator: u64) -> String {
     let words = &said.definition.words;
     let plural = |words: &[String; 2], rows: u64| words[usize::from(rows != 1)].clone();
-    let (counted, met) = (plural(&words.counted, denominator), plural(&words.met, numerator));
+    let mut met = plural(&words.met, numerator);
+    if let Some(band) = said.band {
+        met = format!("{met} {}", band.label);
+    }
+    let counted = plural(&words.counted, denominator);
     let start = match numerator {
         0 => format!("None of {denominator} {counted} {met}"),
         _ => format!("{} {counted} {met}", of(numerator, denominator)),
@@ -92,12 +145,7 @@ fn worth_of_one(denominator: u64) -> String {
 fn outlook(said: &Said, numerator: u64, denominator: Option<u64>) -> String {
     let status = match said.status {
         Status::NoTarget | Status::NoFigure => return unrated(said.target),
-        Status::TooFewToRate => {
-            return format!(
-                "Fewer than {} is too few to rate.",
-                said.settings.too_few_to_rate_below
-            );
-        }
+        Status::TooFewToRate => return too_few(said),
         rated => rated.word().to_lowercase(),
     };
     let more = (said.definition.better == Better::Higher) != (said.status == Status::Green);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 use model::definition::Words;
 use model::{
-    Better, Definition, FigureStatus, GroupMember, Period, PublishedFigure, Target, Unit, Version,
-    Window,
+    Better, Definition, FigureStatus, GroupMember, Period, Population, PublishedFigure, Target,
+    Unit, Version, Window,
 };
 use safeboard_scorecard::{CellKind, Count, HistoryCell, Inputs, Row, Scorecard, Settings, build};
 
@@ -18,6 +18,7 @@ pub struct Council {
     pub published: Vec<PublishedFigure>,
     pub targets: Vec<Target>,
     pub groups: Vec<GroupMember>,
+    pub populations: Vec<Population>,
     pub settings: Settings,
 }
 
@@ -32,6 +33,7 @@ impl Council {
             published: Vec::new(),
             targets: Vec::new(),
             groups: Vec::new(),
+            populations: Vec::new(),
             settings: Settings::default(),
         }
     }
@@ -49,6 +51,7 @@ impl Council {
             published: &self.published,
             targets: &self.targets,
             groups: &self.groups,
+            populations: &self.populations,
             settings: &self.settings,
         })
     }
@@ -98,6 +101,9 @@ pub fn definition(id: &str, unit: Unit, better: Better) -> Definition {
             counted: words("plan that ended", "plans that ended"),
             met: words("was of two years or more", "were of two years or more"),
         },
+        measured_in: None,
+        bands: Vec::new(),
+        beside: Vec::new(),
         dated_by: None,
         versions: vec![version(date(2008, 4, 1), None)],
         variants: Vec::new(),
@@ -114,15 +120,7 @@ pub fn version(from: Date, label: Option<&str>) -> Version {
 }
 
 pub fn count(indicator: &str, of: &str, numerator: u64, denominator: u64) -> Count {
-    Count {
-        indicator: indicator.to_owned(),
-        period: period(of),
-        slice: None,
-        numerator,
-        denominator,
-        has_records: true,
-        provisional: Vec::new(),
-    }
+    Count::of(indicator, period(of), numerator, denominator)
 }
 
 pub fn published(indicator: &str, area: &str, period: &str, value: f64) -> PublishedFigure {

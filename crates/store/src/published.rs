@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::datatypes::{Date32Type, Float64Type};
 use jiff::civil::Date;
-use model::{FigureStatus, GroupMember, LoadInfo, PublishedFigure, Target};
+use model::{FigureStatus, GroupMember, LoadInfo, Population, PublishedFigure, Target};
 
 use crate::{StoreError, Workspace};
 
@@ -15,6 +15,7 @@ pub struct Published {
     pub targets: Vec<Target>,
     pub figures: Vec<PublishedFigure>,
     pub groups: Vec<GroupMember>,
+    pub populations: Vec<Population>,
 }
 
 impl Workspace {
@@ -50,6 +51,7 @@ impl Workspace {
             targets: targets.into_values().collect(),
             figures: figures.into_values().collect(),
             groups: groups.into_values().flatten().collect(),
+            populations: Vec::new(),
         })
     }
 

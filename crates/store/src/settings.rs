@@ -1,5 +1,7 @@
 //! `safeboard.toml`: whose workspace it is, and how its figures are shown.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +17,16 @@ pub struct Settings {
     /// A percentage of fewer than this is not rated.
     #[serde(default = "ten")]
     pub too_few_to_rate_below: u64,
+    /// The indicators of the board's page, in order; empty for every one there is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<String>,
     /// Areas printed beside our figures, in order: `england`, an authority's code, a group's name.
     #[serde(default = "england_and_family")]
     pub comparators: Vec<String>,
+    /// Local standards by indicator: parameters that stand in place of those of its versions, such
+    /// as the `days` of `plan-visits-on-time`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub local: BTreeMap<String, BTreeMap<String, i64>>,
 }
 
 fn ten() -> u64 {
@@ -35,6 +44,8 @@ impl Settings {
             name: name.to_owned(),
             complete_from: None,
             too_few_to_rate_below: ten(),
+            indicators: Vec::new(),
+            local: BTreeMap::new(),
             comparators: england_and_family(),
         }
     }

@@ -66,7 +66,7 @@ fn trend_of(card: &Scorecard, row: &Row) -> Trend {
         provisional: has_note(card, cell, NoteKind::Provisional),
         break_after: row.trend.get(at + 1).is_some_and(|next| changed(cell) && !changed(next)),
     });
-    let unit = if row.unit == model::Unit::Percent { "%" } else { "" };
+    let unit = row.sign();
     let levels = row.comparators.iter().filter_map(|comparator| {
         let value = comparator.figure.value?;
         let name = comparator.area_name.split(" (").next().unwrap_or_default();

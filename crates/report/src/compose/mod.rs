@@ -139,13 +139,13 @@ impl Composer<'_> {
     fn commentary(&mut self) {
         self.heading(1, "Commentary, performance summary and remedial actions");
         let card = self.inputs.scorecard;
-        for row in &card.rows {
-            self.heading(2, scorecard_table::named(row));
+        for rows in card.rows.chunk_by(|a, b| a.id == b.id) {
+            let row = &rows[0];
+            self.heading(2, row.whole_name());
             if let Some(definition) = self.inputs.definitions.iter().find(|d| d.id == row.id) {
                 self.what_it_measures(definition);
             }
-            self.blocks.push(Block::Paragraph(standing(row)));
-            self.blocks.push(Block::Chart(chart::of_row(card, row)));
+            self.where_we_are(rows);
             match self.inputs.narrative.indicator(&row.id, card.period) {
                 Some(written) => {
                     self.written(&written.body, 2, &format!("text-{}", row.id));
@@ -156,6 +156,21 @@ impl Composer<'_> {
                     &format!("commentary/{}.md", row.id),
                 ),
             }
+        }
+    }
+
+    /// The figure with its sentence and chart; of a distribution, its bands as a table.
+    fn where_we_are(&mut self, rows: &[Row]) {
+        let card = self.inputs.scorecard;
+        let row = &rows[0];
+        if row.band.is_some() {
+            self.blocks.push(Block::Table(scorecard_table::bands(card, rows)));
+        } else {
+            self.blocks.push(Block::Paragraph(standing(row)));
+            self.blocks.push(Block::Chart(chart::of_row(card, row)));
+        }
+        for said in &row.beside {
+            self.blocks.push(Block::Paragraph(text(said.clone())));
         }
     }
 

@@ -1,6 +1,5 @@
 //! The table of the report: a row an indicator, the columns of the 2011 page, and its notes.
 
-use model::Unit;
 use scorecard::{CellKind, Comparator, HistoryCell, Row, Scorecard, Status, of};
 
 use crate::chart::numbers;
@@ -14,13 +13,6 @@ pub fn rating(status: Status) -> Rating {
         Status::NoTarget | Status::TooFewToRate | Status::NoFigure => Tone::Neutral,
     };
     Rating { shape: status.shape(), word: status.word(), tone }
-}
-
-/// The name of a row: its place, its title, its code.
-pub fn named(row: &Row) -> String {
-    let code = row.code.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
-    let slice = row.slice.as_ref().map_or_else(String::new, |slice| format!(": {slice}"));
-    format!("{}{code}{slice}", row.title)
 }
 
 pub fn how_to_read(card: &Scorecard) -> String {
@@ -38,7 +30,7 @@ pub fn how_to_read(card: &Scorecard) -> String {
 }
 
 pub fn table(card: &Scorecard) -> Table {
-    let columns = columns(card);
+    let columns = whole_rows(card).next().map_or_else(Vec::new, |row| columns(row, "Indicator"));
     Table {
         id: "scorecard".to_owned(),
         title: format!(
@@ -47,22 +39,48 @@ pub fn table(card: &Scorecard) -> Table {
         ),
         description: format!(
             "One row for each of {} indicators. The columns are published comparators, our earlier years, the plan, and the quarters of this year.",
-            card.rows.len()
+            whole_rows(card).count()
         ),
-        rows: card.rows.iter().map(|row| cells(card, row)).collect(),
+        rows: whole_rows(card).map(|row| cells(card, row)).collect(),
         columns,
         wide: true,
     }
 }
 
-fn columns(card: &Scorecard) -> Vec<Column> {
-    let mut titles = vec!["Indicator".to_owned()];
-    if let Some(row) = card.rows.first() {
-        titles.extend(row.comparators.iter().map(|comparator| {
-            comparator.area_name.split(" (").next().unwrap_or_default().to_owned()
-        }));
-        titles.extend(row.history.iter().map(title));
+/// The rows of the table: bands have tables of their own.
+fn whole_rows(card: &Scorecard) -> impl Iterator<Item = &Row> {
+    card.rows.iter().filter(|row| row.band.is_none())
+}
+
+/// A distribution: a row for each of its bands, the columns of the table.
+pub fn bands(card: &Scorecard, rows: &[Row]) -> Table {
+    let row = &rows[0];
+    let of_band = |row: &Row| {
+        let mut cells = cells(card, row);
+        cells[0] = Cell::of(row.band.clone().unwrap_or_default());
+        cells
+    };
+    Table {
+        id: format!("bands-{}", row.id),
+        title: format!("{}, {}", row.whole_name(), row.window.in_words()),
+        description: format!(
+            "One row for each of {} bands, with the share of the whole.",
+            rows.len()
+        ),
+        columns: columns(row, "Band"),
+        rows: rows.iter().map(of_band).collect(),
+        wide: true,
     }
+}
+
+fn columns(row: &Row, first: &str) -> Vec<Column> {
+    let mut titles = vec![first.to_owned()];
+    titles.extend(
+        row.comparators.iter().map(|comparator| {
+            comparator.area_name.split(" (").next().unwrap_or_default().to_owned()
+        }),
+    );
+    titles.extend(row.history.iter().map(title));
     let others = titles.len().saturating_sub(1).max(1);
     let mut columns = Vec::new();
     for (at, title) in titles.into_iter().enumerate() {
@@ -85,7 +103,7 @@ fn title(cell: &HistoryCell) -> String {
 
 fn cells(card: &Scorecard, row: &Row) -> Vec<Cell> {
     let window = row.window.in_words();
-    let mut cells = vec![Cell::of(format!("{}\n{}", named(row), sentence_case(window)))];
+    let mut cells = vec![Cell::of(format!("{}\n{}", row.name(), sentence_case(window)))];
     cells.extend(row.comparators.iter().map(|comparator| published(card, row, comparator)));
     cells.extend(row.history.iter().map(|cell| own(card, row, cell)));
     cells
@@ -98,8 +116,8 @@ fn sentence_case(text: &str) -> String {
 
 /// A figure with its unit, as a cell prints it.
 fn shown(row: &Row, display: &str, value: Option<f64>) -> String {
-    let percent = row.unit == Unit::Percent && value.is_some() && display.parse::<f64>().is_ok();
-    format!("{display}{}", if percent { "%" } else { "" })
+    let is_number = value.is_some() && display.parse::<f64>().is_ok();
+    format!("{display}{}", if is_number { row.sign() } else { "" })
 }
 
 fn published(card: &Scorecard, row: &Row, comparator: &Comparator) -> Cell {

@@ -29,6 +29,7 @@ impl Council {
     fn of_2011() -> Self {
         let mut settings = Settings::new(demo::AUTHORITY, demo::NAME);
         settings.complete_from = Some(demo::COMPLETE_FROM_2011);
+        settings.indicators = demo::BOARD_2011.map(str::to_owned).to_vec();
         let (files, imported_on) = (demo::council_2011(), date(2011, 11, 2));
         Self { files, period: "2011-12-Q2", settings, imported_on }
     }
@@ -51,7 +52,7 @@ pub async fn run(asked: &Demo) -> Result<(), Failure> {
     }
     import_all(&workspace, &asked.out, &council.files, council.imported_on)?;
     let session = Session::open(&asked.out, None).await?;
-    let card = session.scorecard(&Ask { period, window: None, by: None, readings: &[] }).await?;
+    let card = session.scorecard(&Ask::board(period)).await?;
     println!("{}", show::table(&card, WIDTH));
     let (document, _) = report::document(&session, period).await?;
     println!("The report, the records it was made from and the workspace:");

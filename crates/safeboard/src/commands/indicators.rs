@@ -5,17 +5,15 @@ use std::io::Write;
 use engine::{Chosen, Engine, Registry};
 use store::Workspace;
 
-use crate::cli::Indicators;
+use crate::cli::{InWorkspace, Indicators, IndicatorsAction};
 use crate::failure::Failure;
+use crate::session::registry_of;
 
 pub async fn run(asked: &Indicators) -> Result<(), Failure> {
-    let own = match Workspace::open(&asked.place.workspace) {
-        Ok(workspace) => Some(workspace.indicators()),
-        // The built-in indicators can be read anywhere.
-        Err(store::StoreError::NotAWorkspace(_)) => None,
-        Err(error) => return Err(error.into()),
-    };
-    let registry = Registry::load(own.as_deref()).map_err(Failure::Definitions)?;
+    if let Some(IndicatorsAction::Check(place)) = &asked.action {
+        return check(place).await;
+    }
+    let registry = registry(&asked.place)?;
     let mut out = std::io::stdout().lock();
     if let Some(name) = &asked.indicator {
         return explain(&registry.find(name)?, &mut out);
@@ -27,6 +25,42 @@ pub async fn run(asked: &Indicators) -> Result<(), Failure> {
         writeln!(out, "{:32} {code:6} {}", definition.id, definition.title)?;
     }
     Ok(())
+}
+
+/// The indicators of a workspace; the built-in ones can be read anywhere.
+fn registry(place: &InWorkspace) -> Result<Registry, Failure> {
+    match Workspace::open(&place.workspace) {
+        Ok(workspace) => registry_of(&workspace),
+        Err(store::StoreError::NotAWorkspace(_)) => {
+            Registry::load(None).map_err(Failure::Definitions)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Says of each indicator whether its SQL can be run and its examples come out, and fails where one
+/// does not.
+async fn check(place: &InWorkspace) -> Result<(), Failure> {
+    let registry = registry(place).map_err(Failure::found)?;
+    let empty = Engine::over(record::assemble(Vec::new())?.tables)?;
+    let mut wrong = Vec::new();
+    for definition in registry.all() {
+        let before = wrong.len();
+        let readings = std::iter::once(None).chain(definition.variants.iter().map(Some));
+        for variant in readings {
+            if let Err(error) = empty.check(Chosen { definition, variant }).await {
+                wrong.push(error.to_string());
+            }
+        }
+        let (held, failures) = engine::run_examples(definition).await;
+        if wrong.len() == before {
+            wrong.extend(failures.iter().map(ToString::to_string));
+        }
+        if wrong.len() == before {
+            println!("{:34} {held} expectations hold", definition.id);
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Found(wrong.join("\n"))) }
 }
 
 fn explain(chosen: &Chosen, out: &mut impl Write) -> Result<(), Failure> {

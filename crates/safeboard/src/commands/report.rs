@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use engine::Asked;
-use model::{Definition, Period};
+use model::Period;
 use report::document::{Cell, Column, Document, Table};
 use report::{Narrative, ReportInputs, ReportSettings};
 
@@ -68,8 +68,8 @@ pub async fn document(
     session: &Session,
     period: Period,
 ) -> Result<(Document, Vec<String>), Failure> {
-    let card = session.scorecard(&Ask { period, window: None, by: None, readings: &[] }).await?;
-    let definitions: Vec<&Definition> = session.registry.all().iter().collect();
+    let card = session.scorecard(&Ask::board(period)).await?;
+    let definitions = session.of_the_board()?;
     let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {
         Some(text) => ReportSettings::read(&text).map_err(Failure::said)?,
@@ -89,7 +89,7 @@ pub async fn document(
 /// The cohort of every indicator, as a sheet each.
 async fn cohort_tables(session: &Session, period: Period) -> Result<Vec<Table>, Failure> {
     let mut tables = Vec::new();
-    for definition in session.registry.all() {
+    for definition in session.of_the_board()? {
         let chosen = session.registry.find(&definition.id)?;
         let asked = Asked {
             chosen,

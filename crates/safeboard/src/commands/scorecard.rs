@@ -18,6 +18,7 @@ pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
             window: asked.window,
             by: asked.by.as_deref(),
             readings: &asked.read,
+            all: asked.all,
         })
         .await?;
     let text = match asked.format {

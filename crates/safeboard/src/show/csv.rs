@@ -3,11 +3,12 @@
 use model::FigureStatus;
 use scorecard::{Comparator, HistoryCell, Origin, Row, Scorecard};
 
-const HEADER: [&str; 18] = [
+const HEADER: [&str; 19] = [
     "id",
     "code",
     "title",
     "slice",
+    "band",
     "window",
     "area",
     "period",
@@ -48,6 +49,7 @@ fn start(row: &Row, area: &str) -> Vec<String> {
         row.code.clone().unwrap_or_default(),
         row.title.clone(),
         row.slice.clone().unwrap_or_default(),
+        row.band.clone().unwrap_or_default(),
         row.window.to_string(),
         area.to_owned(),
     ]

@@ -18,7 +18,9 @@ pub fn table(card: &Scorecard, width: usize) -> String {
         let mut all = vec![(name.as_str(), first)];
         all.extend(cells.iter().map(|cell| (cell.as_str(), each)));
         text.push_str(&lines(&all));
-        for part in wrapped(&row.sentence, width.saturating_sub(2)) {
+        let said = std::iter::once(&row.sentence).filter(|_| row.band.is_none());
+        for part in said.chain(&row.beside).flat_map(|said| wrapped(said, width.saturating_sub(2)))
+        {
             let _ = writeln!(text, "  {part}");
         }
         text.push('\n');
@@ -53,9 +55,7 @@ fn titles(columns: &[String], each: usize) -> Vec<(&str, usize)> {
 }
 
 fn named(row: &Row) -> String {
-    let code = row.code.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
-    let slice = row.slice.as_ref().map_or_else(String::new, |slice| format!(": {slice}"));
-    format!("{}{code}{slice}, {}", row.title, row.window.in_words())
+    format!("{}, {}", row.name(), row.window.in_words())
 }
 
 fn cells(card: &Scorecard, row: &Row) -> Vec<String> {

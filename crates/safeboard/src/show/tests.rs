@@ -22,6 +22,9 @@ fn definition() -> Definition {
             counted: words("plan that ended", "plans that ended"),
             met: words("was of two years or more", "were of two years or more"),
         },
+        measured_in: None,
+        bands: Vec::new(),
+        beside: Vec::new(),
         dated_by: None,
         versions: vec![Version { from: date(2008, 4, 1), label: None, params: BTreeMap::new() }],
         variants: Vec::new(),
@@ -47,13 +50,8 @@ fn card(period: &str) -> Scorecard {
         reason: None,
     };
     let count = Count {
-        indicator: "long".into(),
-        period,
-        slice: None,
-        numerator: 8,
-        denominator: 127,
-        has_records: true,
         provisional: vec!["one team, \"north\", is not in yet".into()],
+        ..Count::of("long", period, 8, 127)
     };
     scorecard::build(&Inputs {
         authority: "999",
@@ -66,6 +64,7 @@ fn card(period: &str) -> Scorecard {
         published: &[],
         targets: &[target],
         groups: &[],
+        populations: &[],
         settings: &Settings::default(),
     })
 }
