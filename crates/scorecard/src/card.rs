@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use model::{Better, Figure, Period, Unit, Window};
 use serde::Serialize;
 
+use crate::control::Control;
+
 /// The page: one row an indicator (and a slice), as at `period`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scorecard {
@@ -83,6 +85,12 @@ pub struct Row {
     pub history: Vec<HistoryCell>,
     /// For the chart: our actual figure of each quarter from the first of last year up to this period.
     pub trend: Vec<HistoryCell>,
+    /// The control chart of the last months, where they were counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<Control>,
+    /// Is it a change from the same period a year before? The two figures and plain words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
     /// One computed, true sentence: what the numbers can say and the nearest change of status.
     pub sentence: String,
     /// What must be read beside the figure, such as a response rate: a sentence each.

@@ -4,6 +4,7 @@
 pub mod card;
 mod cells;
 mod comparators;
+mod control;
 mod figures;
 pub mod inputs;
 mod median;
@@ -16,6 +17,7 @@ mod status;
 pub mod wilson;
 
 pub use card::{CellKind, Comparator, HistoryCell, Note, NoteKind, Origin, Row, Scorecard, Status};
+pub use control::{Control, ControlPoint, months_to};
 pub use inputs::{Count, Inputs, Settings};
 pub use sentence::of;
 

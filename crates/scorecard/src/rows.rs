@@ -1,6 +1,9 @@
 //! One indicator's row: its comparators and cells, and this period's figure spelt out flat.
 
+use model::Figure;
+
 use crate::comparators::comparators;
+use crate::control::control;
 use crate::notes::NoteBook;
 use crate::row_of::RowOf;
 use crate::sentence::{Said, sentence};
@@ -36,6 +39,8 @@ pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
         interval: now.interval,
         quartiles: now.quartiles,
         measured_in: definition.measured_in.clone(),
+        control: if of.band.is_none() { control(of) } else { None },
+        change: change(of, &now.figure),
         sentence: sentence(&said),
         beside: beside(of),
         comparators,
@@ -58,6 +63,27 @@ impl<'a> RowOf<'a> {
             settings: self.inputs.settings,
         }
     }
+}
+
+/// The figure against that of the same period a year before, counted by the same definition, by an
+/// exact test.
+fn change(of: &RowOf, now: &Figure) -> Option<String> {
+    let before = of.inputs.period.year_before()?;
+    if !of.changes_since(before).is_empty() {
+        return None;
+    }
+    let earlier = of.actual(before, &mut NoteBook::default()).figure;
+    let counts = |figure: &Figure| Some([figure.numerator?, figure.denominator?]);
+    let change = match of.definition.unit {
+        unit if unit.is_share() => statistics::change::shares(counts(&earlier)?, counts(now)?),
+        model::Unit::RatePer10k => statistics::change::counts(counts(&earlier)?, counts(now)?),
+        model::Unit::Count => {
+            statistics::change::counts([earlier.numerator?, 1], [now.numerator?, 1])
+        }
+        _ => None,
+    }?;
+    let period = before.in_words();
+    Some(format!("Since {period}: {change}."))
 }
 
 /// A sentence of each indicator that must be read beside this one.
