@@ -14,7 +14,6 @@ mod row_of;
 mod rows;
 mod sentence;
 mod status;
-pub mod wilson;
 
 pub use card::{CellKind, Comparator, HistoryCell, Note, NoteKind, Origin, Row, Scorecard, Status};
 pub use control::{Control, ControlPoint, months_to};
