@@ -11,7 +11,7 @@ mod parameters;
 mod registry;
 mod slices;
 
-pub use cohort::{Asked, Cohort, Tally};
+pub use cohort::{Asked, Cohort, DATE, IN_DENOMINATOR, IN_NUMERATOR, Tally, UNIT_COLUMN};
 pub use definition_file::parse;
 pub use engine::Engine;
 pub use error::{DefinitionError, EngineError};

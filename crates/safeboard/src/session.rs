@@ -32,12 +32,14 @@ pub struct Ask<'a> {
     pub readings: &'a [String],
     /// Every indicator, not only those of the board's page.
     pub all: bool,
+    /// With the months that control charts are made of.
+    pub months: bool,
 }
 
 impl Ask<'_> {
     /// The board's page of `period`.
     pub fn board(period: Period) -> Self {
-        Self { period, window: None, by: None, readings: &[], all: false }
+        Self { period, window: None, by: None, readings: &[], all: false, months: false }
     }
 }
 
@@ -62,6 +64,7 @@ impl Session {
         let readings = self.readings(ask)?;
         let periods = Inputs::periods(ask.period);
         let mut counts = Vec::new();
+        let (mut months, mut events) = (Vec::new(), Vec::new());
         for chosen in &readings {
             let asked = Asked {
                 chosen: *chosen,
@@ -70,6 +73,11 @@ impl Session {
                 authority: Some(&self.workspace.settings.authority),
             };
             counts.extend(self.counts(asked, ask.by).await?);
+            if ask.months && ask.by.is_none() {
+                let own = self.months(*chosen, ask.period).await?;
+                events.extend(self.rare_events(*chosen, &own).await?);
+                months.extend(own);
+            }
         }
         let definitions: Vec<&Definition> =
             readings.iter().map(|chosen| chosen.definition).collect();
@@ -82,6 +90,8 @@ impl Session {
             known_on: self.known_on,
             definitions: &definitions,
             counts: &counts,
+            months: &months,
+            events: &events,
             published: &self.published.figures,
             targets: &self.published.targets,
             groups: &self.published.groups,
@@ -113,6 +123,49 @@ impl Session {
             }
         }
         Ok(chosen)
+    }
+
+    /// The single months up to the end of `period`, for a control chart.
+    async fn months(&self, chosen: Chosen<'_>, period: Period) -> Result<Vec<Count>, Failure> {
+        let (definition, months) = (chosen.definition, scorecard::months_to(period));
+        if definition.unit == Unit::Distribution {
+            return Ok(Vec::new());
+        }
+        let window = match definition.window {
+            Window::AtPeriodEnd => Window::AtPeriodEnd,
+            _ => Window::InQuarter,
+        };
+        let authority = Some(self.workspace.settings.authority.as_str());
+        let asked = Asked { chosen, periods: &months, window: Some(window), authority };
+        self.counts(asked, None).await
+    }
+
+    /// The days of events that are so few that the days between them say more than their number.
+    async fn rare_events(
+        &self,
+        chosen: Chosen<'_>,
+        months: &[Count],
+    ) -> Result<Option<(String, Vec<Date>)>, Failure> {
+        let definition = chosen.definition;
+        let known: Vec<&Count> = months.iter().filter(|count| count.has_records).collect();
+        let events: u64 = known.iter().map(|count| count.numerator).sum();
+        let flows = definition.window != Window::AtPeriodEnd && !definition.unit.is_median();
+        let (Some(first), Some(last)) = (known.first(), known.last()) else { return Ok(None) };
+        if !flows || events as usize >= known.len() {
+            return Ok(None);
+        }
+        let whole = Period::Days(first.period.days().0, last.period.ends_on());
+        let asked = Asked {
+            chosen,
+            periods: &[whole],
+            window: None,
+            authority: Some(&self.workspace.settings.authority),
+        };
+        let cohort = self.engine.cohort(asked).await?;
+        let met = cohort.rows.iter().filter(|row| row[engine::IN_NUMERATOR] == "true");
+        let mut days: Vec<Date> = met.filter_map(|row| row[engine::DATE].parse().ok()).collect();
+        days.sort_unstable();
+        Ok(Some((definition.id.clone(), days)))
     }
 
     async fn counts(&self, asked: Asked<'_>, by: Option<&str>) -> Result<Vec<Count>, Failure> {

@@ -1,7 +1,7 @@
 //! The cells of a row that are ours: actual figures with their notes and status, plans, and quarters
 //! not yet ended.
 
-use model::{Figure, Period, PublishedFigure, Unit};
+use model::{Figure, Period, PublishedFigure, Unit, Window};
 use statistics::{byar, wilson};
 
 use crate::figures::{as_published, counted, display, missing};
@@ -108,6 +108,8 @@ impl<'a> RowOf<'a> {
                 Some(share.map(|bound| bound * 100.0))
             }
             Unit::RatePer10k => byar::rate_interval(numerator, figure.denominator?),
+            // What was counted on a day is all there was; events of a time might have been others.
+            Unit::Count if self.window() != Window::AtPeriodEnd => Some(byar::interval(numerator)),
             Unit::Count | Unit::Days | Unit::Points => None,
         }
     }

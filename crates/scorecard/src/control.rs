@@ -195,6 +195,7 @@ impl<'a> RowOf<'a> {
                 && count.slice.as_deref() == self.slice
                 && count.has_records
                 && from.is_none_or(|from| from <= count.period.days().0)
+                && self.changes_since(count.period).is_empty()
         });
         own.collect()
     }

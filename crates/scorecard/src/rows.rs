@@ -7,7 +7,7 @@ use crate::control::control;
 use crate::notes::NoteBook;
 use crate::row_of::RowOf;
 use crate::sentence::{Said, sentence};
-use crate::{HistoryCell, Note, Row, Status};
+use crate::{Beside, HistoryCell, Note, Row, Status};
 
 /// Built in the order in which it is read, for notes are numbered by first use.
 pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
@@ -43,6 +43,8 @@ pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
         change: change(of, &now.figure),
         sentence: sentence(&said),
         beside: beside(of),
+        counted: definition.words.counted.clone(),
+        now,
         comparators,
         history,
         trend,
@@ -87,14 +89,14 @@ fn change(of: &RowOf, now: &Figure) -> Option<String> {
 }
 
 /// A sentence of each indicator that must be read beside this one.
-fn beside(of: &RowOf) -> Vec<String> {
+fn beside(of: &RowOf) -> Vec<Beside> {
     let named = |id: &&String| of.inputs.definitions.iter().find(|other| other.id == **id);
     let known = of.definition.beside.iter().filter_map(|id| named(&id));
     let said = known.map(|definition| {
         let other = RowOf::new(of.inputs, definition, of.slice, None);
         let cell = other.actual(of.inputs.period, &mut NoteBook::default());
         let figure = sentence(&other.said(&cell));
-        format!("{}: {figure}", definition.title)
+        Beside { id: definition.id.clone(), sentence: format!("{}: {figure}", definition.title) }
     });
     said.collect()
 }

@@ -58,7 +58,8 @@ fn a_rate_of_few_is_not_rated() {
 fn a_median_has_quartiles_and_counts_only_rows_that_have_days() {
     let mut council = of(Unit::Days);
     council.definition().measured_in = Some("working days".to_owned());
-    let taken = Count { amounts: vec![(10, 4), (20, 4), (45, 4)], ..count("long", "2011-12-Q2", 13, 13) };
+    let taken =
+        Count { amounts: vec![(10, 4), (20, 4), (45, 4)], ..count("long", "2011-12-Q2", 13, 13) };
     council.counts.push(taken);
     let row = council.row();
     assert_eq!(row.value, Some(20.0));
@@ -94,7 +95,11 @@ fn a_distribution_has_a_row_for_each_band_in_order_and_for_what_has_none() {
     let shown: Vec<_> = rows.iter().map(|row| (row.band.as_deref(), &*row.display)).collect();
     assert_eq!(
         shown,
-        [(Some("neglect"), "50"), (Some("emotional abuse"), "37.5"), (Some("not recorded"), "12.5")]
+        [
+            (Some("neglect"), "50"),
+            (Some("emotional abuse"), "37.5"),
+            (Some("not recorded"), "12.5")
+        ]
     );
     assert_eq!(rows.iter().filter_map(|row| row.numerator).sum::<u64>(), 8);
     assert!(rows.iter().all(|row| row.denominator == Some(8)));
@@ -120,5 +125,9 @@ fn what_must_be_read_beside_a_figure_stands_beside_it() {
     council.counts.push(count("response", "2011-12-Q2", 14, 88));
     let row = council.row();
     assert_eq!(row.beside.len(), 1);
-    assert!(row.beside[0].starts_with("Children who gave feedback: 14 of 88 plans"), "{:?}", row.beside);
+    assert!(
+        row.beside[0].sentence.starts_with("Children who gave feedback: 14 of 88 plans"),
+        "{:?}",
+        row.beside
+    );
 }

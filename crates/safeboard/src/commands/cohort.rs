@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use engine::{Asked, Cohort};
+use engine::{Asked, Cohort, IN_DENOMINATOR, IN_NUMERATOR};
 use model::LoadInfo;
 use model::tables::SOURCE_ROW;
 use serde_json::{Value, json};
@@ -10,10 +10,6 @@ use serde_json::{Value, json};
 use crate::cli::{self, Format};
 use crate::failure::Failure;
 use crate::session::Session;
-
-/// Where the engine's cohort says whether a row is counted.
-const IN_NUMERATOR: usize = 4;
-const IN_DENOMINATOR: usize = 5;
 
 pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
     let session = Session::open(&asked.place.workspace, asked.known_on).await?;

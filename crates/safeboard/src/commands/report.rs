@@ -68,7 +68,7 @@ pub async fn document(
     session: &Session,
     period: Period,
 ) -> Result<(Document, Vec<String>), Failure> {
-    let card = session.scorecard(&Ask::board(period)).await?;
+    let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
     let definitions = session.of_the_board()?;
     let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {

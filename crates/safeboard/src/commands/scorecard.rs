@@ -19,6 +19,7 @@ pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
             by: asked.by.as_deref(),
             readings: &asked.read,
             all: asked.all,
+            months: asked.format == Format::Json,
         })
         .await?;
     let text = match asked.format {

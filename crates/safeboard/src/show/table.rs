@@ -19,7 +19,7 @@ pub fn table(card: &Scorecard, width: usize) -> String {
         all.extend(cells.iter().map(|cell| (cell.as_str(), each)));
         text.push_str(&lines(&all));
         let said = std::iter::once(&row.sentence).filter(|_| row.band.is_none());
-        for part in said.chain(&row.beside).flat_map(|said| wrapped(said, width.saturating_sub(2)))
+        for part in said.chain(row.beside.iter().map(|beside| &beside.sentence)).flat_map(|said| wrapped(said, width.saturating_sub(2)))
         {
             let _ = writeln!(text, "  {part}");
         }
