@@ -1,9 +1,9 @@
 //! Byar's interval for a count of events, and for a rate per 10,000.
 //!
-//! As `phe_rate` of `PHEindicatormethods`: Byar's approximation (Breslow and Day 1987, volume II) from
-//! 10 events on; under 10 the exact Poisson interval (Garwood 1936), which `PHEindicatormethods`
-//! writes as quantiles of chi-square, and which is here the mean at which so few, or so many, events would
-//! have been a matter of 2.5 %.
+//! As `phe_rate` of `PHEindicatormethods`: Byar's approximation (Breslow and Day 1987, volume II)
+//! from 10 events on; under 10 the exact Poisson interval (Garwood 1936), which
+//! `PHEindicatormethods` writes as quantiles of chi-square, and which is here the mean at which so
+//! few, or so many, events would have been a matter of 2.5 %.
 
 use crate::Z_95;
 

@@ -101,7 +101,7 @@ fn fisher([first, of]: [u64; 2], [second, of_after]: [u64; 2]) -> f64 {
     let misses_after = of_after + fewest - hits;
     let counts = [hits - fewest, of - fewest, fewest + 1, misses_after + 1];
     let [hits_after, misses, hits, misses_after] = counts.map(|count| count as f64);
-    // Of the fewest hits the first group can have, and k more: one hit moves to it, one miss from it.
+    // With k hits above the fewest the first group can have, one more comes in and a miss goes out.
     let outcomes = probabilities(most - fewest, |k| {
         (hits_after - k) * (misses - k) / ((hits + k) * (misses_after + k))
     });

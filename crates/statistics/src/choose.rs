@@ -1,20 +1,23 @@
 //! Which control chart suits a series, and why.
 //!
-//! By the kind of figure (Provost and Murray 2011, "The Health Care Data Guide", chapter 5) and its
+//! By the kind of figure (Provost and Murray 2011, "The Health Care Data Guide") and its
 //! size:
 //!
-//! - Fewer than one event a month expected: a g chart. With a mean of 1, more than a third of months
-//!   (e⁻¹) have none, and a chart of the counts says nothing (Benneyan 2001).
-//! - Months that differ far more than their numbers explain: an `XmR` chart. Judged by Laney's `σ_z` (2002),
-//!   the mean moving range of the months' z-scores over 1.128, once there are 12 points. Above
-//!   [`OVERDISPERSED`] the limits of a p, u or c chart would call common variation a signal.
+//! - Fewer than one event a month expected: a g chart. With a mean of 1, more than a third of
+//!   months (e⁻¹) have none and the lower limit is always 0, so a chart of the counts says little;
+//!   gaps between events say more (Benneyan 2001). The threshold of one is ours.
+//! - Months that differ far more than their numbers explain: an `XmR` chart. Judged by Laney's
+//!   `σ_z` (2002), the mean moving range of the z-scores over 1.128, once there are 12 points.
+//!   Above [`OVERDISPERSED`] the limits of a p, u or c chart would call common variation a signal.
 //! - Else a p chart for shares, a c chart for counts, a u chart for rates.
-//! - A measurement (a median, a stock): always an `XmR` chart, as NHS England's "Making data count".
+//! - A measurement (a median, a stock): always an `XmR` chart, as NHS England's "Making data
+//!   count".
 
 use crate::spc::{Kind, Limits, Observed, Series, TRIAL_BELOW, Undrawable, moving_ranges};
 
-/// Above this `σ_z` the months differ more than their numbers explain. Chance alone passes it in about 4 of
-/// 100 series of 12 months and 1 of 100 series of 24 (simulated Poisson counts of 1 to 200 a month).
+/// Above this `σ_z` months differ more than their numbers explain. Chance passes it in about 4 of
+/// 100 series of 12 months and 1 of 100 series of 24 (simulated Poisson counts of 1 to 200 a
+/// month).
 pub const OVERDISPERSED: f64 = 1.5;
 
 /// A kind of chart and the reason for it, one plain clause.

@@ -1,4 +1,4 @@
-//! The probabilities of an exact test, each from its neighbour: no logarithm of a factorial is needed.
+//! The probabilities of an exact test, each from its neighbour, without a factorial.
 
 /// How much less likely an outcome must be to be less likely, and no tie of rounding (as scipy).
 const TIE: f64 = 1.0 + 1e-7;

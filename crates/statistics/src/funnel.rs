@@ -1,14 +1,16 @@
 //! Funnel limits: how far from a target an area of this size may lie by chance.
 //!
-//! Spiegelhalter (2005), "Funnel plots for comparing institutional performance", and (2005) "Handling
-//! over-dispersion of performance indicators"; the additive adjustment is the one the NHS uses for
-//! SHMI and `FunnelPlotR` implements. With y = n/d an area's share or rate and θ the target:
+//! Spiegelhalter (2005), "Funnel plots for comparing institutional performance", and (2005)
+//! "Handling over-dispersion of performance indicators"; the additive adjustment is the one the NHS
+//! uses for SHMI and `FunnelPlotR` implements. With y = n/d an area's share or rate and θ the
+//! target:
 //!
-//! - g(y) = asin √y for a proportion, √y for a rate; the standard error of either is s = 1 / (2 √d);
+//! - g(y) = asin √y for a proportion, √y for a rate (so a rate of 0 has its place; for SHMI the NHS
+//!   takes the logarithm); the standard error of either is s = 1 / (2 √d);
 //! - z = (g(y) − g(θ)) / s, winsorised: the lowest and highest 10 % drawn in to their percentile;
 //! - φ = Σ z² / I over the I areas;
-//! - τ² = (I φ − (I − 1)) / (Σ w − Σ w² / Σ w) with w = 1 / s², and 0 where I φ ≤ I − 1: then the areas
-//!   differ no more than chance makes them, and the limits are not adjusted;
+//! - τ² = (I φ − (I − 1)) / (Σ w − Σ w² / Σ w) with w = 1 / s², and 0 where I φ ≤ I − 1: then the
+//!   areas differ no more than chance makes them, and the limits are not adjusted;
 //! - limits: g⁻¹(g(θ) ± z √(s² + τ²)) at z = 1.96 (95 %) and 3.09 (99.8 %).
 
 use crate::quantile::of_sorted;
@@ -79,8 +81,8 @@ impl Funnel {
         Self { measure, target, phi: 1.0, tau2: 0.0 }
     }
 
-    /// A funnel adjusted for what `areas` (numerator, denominator) differ beyond chance. Areas with a
-    /// denominator of 0 say nothing and are passed over.
+    /// A funnel adjusted for what `areas` (numerator, denominator) differ beyond chance. Areas with
+    /// a denominator of 0 say nothing and are passed over.
     pub fn of(measure: Measure, target: f64, areas: &[[u64; 2]]) -> Self {
         let areas: Vec<_> = areas.iter().copied().filter(|[_, d]| *d > 0).collect();
         if areas.is_empty() {

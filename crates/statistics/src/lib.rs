@@ -1,5 +1,5 @@
 //! What numbers of few children can and cannot say: intervals, tests of change, funnels, control
-//! charts, ranks. It knows numbers and no indicators; the same numbers give the same answer, always.
+//! charts, ranks. It knows numbers and no indicators.
 
 pub mod byar;
 pub mod change;

@@ -1,8 +1,8 @@
 //! Medians and other percentiles of whole days, and what few of them can say.
 //!
-//! Percentiles interpolate as "type 7" of Hyndman and Fan (1996), the default of R, numpy and Excel's
-//! PERCENTILE.INC. The interval of the median takes two of the values themselves (binomial order
-//! statistics, Conover 1999), so it presumes nothing of how days are distributed.
+//! Percentiles interpolate as "type 7" of Hyndman and Fan (1996), the default of R, numpy and
+//! Excel's PERCENTILE.INC. The interval of the median takes two of the values themselves (binomial
+//! order statistics, Conover 1999), so it presumes nothing of how days are distributed.
 
 use crate::exact::binomial;
 

@@ -1,10 +1,11 @@
 //! Rank among areas, with the ranks that chance allows.
 //!
-//! An area is clearly better than another where the 95 % interval of their difference leaves out 0. The
-//! interval is made of the two areas' own (Newcombe 1998, method 10; Zou and Donner 2008), so a share of
-//! few children counts with its Wilson interval. The plausible ranks run from one more than the number
-//! of clearly better areas to the number of areas less the clearly worse (Mogstad, Romano, Shaikh and
-//! Wilhelm 2024, the marginal ranks; here each comparison is at 95 %, without a correction for many).
+//! An area is clearly better than another where the 95 % interval of their difference leaves out 0.
+//! The interval is made of the two areas' own (Newcombe 1998, method 10; Zou and Donner 2008), so a
+//! share of few children counts with its Wilson interval. The plausible ranks run from one more
+//! than the number of clearly better areas to the number of areas less the clearly worse (Mogstad,
+//! Romano, Shaikh and Wilhelm 2024, the marginal ranks; here each comparison is at 95 %, without a
+//! correction for many).
 
 use crate::{Better, Z_95, wilson};
 
@@ -65,8 +66,8 @@ impl Rank {
     }
 }
 
-/// The rank of the area at `index`; `None` where there is no such area. Where neither way is better,
-/// rank 1 is the highest value.
+/// The rank of the area at `index`; `None` where there is no such area. Where neither way is
+/// better, rank 1 is the highest value.
 pub fn rank(areas: &[Area], index: usize, better: Better) -> Option<Rank> {
     let own = areas.get(index)?;
     let ahead = |first: &Area, second: &Area| match better {

@@ -144,7 +144,8 @@ fn what_cannot_be_drawn_says_why() {
     assert_eq!(error(Series::Measurement(&[None, Some(3.0)]), Kind::XmR), too_few(1, 2));
     assert_eq!(
         error(Series::Count(&[0, 1]), Kind::G).to_string(),
-        "a g chart is not made of these figures: they make a c chart or an XmR chart; a g chart is made of the cases or days between events"
+        "a g chart is not made of these figures: they make a c chart or an XmR chart; a g chart \
+         is made of the cases or days between events"
     );
     assert_eq!(
         error(Series::Proportion(&[[1, 2], [5, 4]]), Kind::P).to_string(),

@@ -20,6 +20,9 @@ fn the_chart_follows_the_figure_and_its_size() {
         (Series::Count(&[0, 1, 1, 2]), Kind::C, "at least one event a month"),
         (Series::Count(&year(quiet)), Kind::C, "a c chart"),
         (Series::Count(&year(wild)), Kind::XmR, "months differ more"),
+        // Laney's σ_z of 1.25 and of 1.81.
+        (Series::Count(&[36, 45].repeat(6)), Kind::C, "a c chart"),
+        (Series::Count(&[34, 47].repeat(6)), Kind::XmR, "months differ more"),
         (Series::Count(&wild), Kind::C, "a c chart"),
         (Series::Rate(&quiet_shares), Kind::U, "a u chart"),
         (Series::Rate(&wild_shares), Kind::XmR, "months differ more"),
@@ -41,6 +44,11 @@ fn a_change_is_a_sentence() {
         (change::shares([4, 22], [4, 23]), "4 of 22, then 4 of 23: no evidence of change"),
         (change::shares([9, 22], [2, 23]), "9 of 22, then 2 of 23: some evidence of a fall"),
         (change::shares([1, 40], [12, 40]), "1 of 40, then 12 of 40: strong evidence of a rise"),
+        // p of 0.0625, 0.039, 0.016 and 0.0078.
+        (change::counts([0, 1], [5, 1]), "0, then 5: no evidence of change"),
+        (change::counts([8, 1], [1, 1]), "8, then 1: some evidence of a fall"),
+        (change::counts([0, 1], [7, 1]), "0, then 7: some evidence of a rise"),
+        (change::counts([8, 1], [0, 1]), "8, then 0: strong evidence of a fall"),
         (change::counts([12, 90], [15, 90]), "12, then 15: no evidence of change"),
         (
             change::counts([61, 45_123], [30, 46_000]),

@@ -1,4 +1,5 @@
-//! Every method against tables computed by others' packages (`make_tables.py`), and what charts say.
+//! Every method against tables computed by others' packages (`make_tables.py`), and what charts
+//! say.
 
 mod charts;
 mod choices;

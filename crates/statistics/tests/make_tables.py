@@ -155,12 +155,13 @@ def funnel():
             tau2 = (len(z) * phi - (len(z) - 1)) / (w.sum() - (w**2).sum() / w.sum())
         size = draw.choice([1, 10, 100, 1000, 20_000])
         wide = np.sqrt(1 / (4 * size) + tau2)
-        limits = [back(np.clip(change(target) + z * wide, 0, most)) for z in (-Z_95, Z_95, -Z_998, Z_998)]
+        limits = [back(np.clip(change(target) + z * wide, 0, most))
+                  for z in (-Z_95, Z_95, -Z_998, Z_998)]
         yield measure, target, pairs(areas), phi, tau2, size, *limits
 
 
 def chart(kind, series, base):
-    """Centre, unbounded limits and values of a chart whose limits come from the first `base` months."""
+    """Centre, unbounded limits and values of a chart; the first `base` months make its limits."""
     if kind in "pu":
         present = [(n, d) for n, d in series if d]
         n, d = np.array(present, dtype=float).T
@@ -193,7 +194,8 @@ def flags(centre, lower, upper, x):
                 hit = {
                     "o": sign * (x[i] - limit[i]) > 1e-9,
                     "s": any(side[j : j + 7].all() for j in starts(i, 7, len(x))),
-                    "t": outer[i] and any(outer[j : j + 3].sum() >= 2 for j in starts(i, 3, len(x))),
+                    "t": outer[i]
+                    and any(outer[j : j + 3].sum() >= 2 for j in starts(i, 3, len(x))),
                     "r": any(rising[j + 1 : j + 7].all() for j in starts(i, 7, len(x))),
                 }[letter]
                 words[i] += letter + name if hit else ""
@@ -227,16 +229,21 @@ def spc():
         if sum(1 for cell in series[:base] if cell not in (None, (0, 0))) < 2:
             continue
         centre, lower, upper, x = chart(kind, series, base)
-        shown = pairs(series) if kind in "pu" else ["." if cell is None else cell for cell in series]
+        values = ["." if cell is None else cell for cell in series]
+        shown = pairs(series) if kind in "pu" else values
         most = 1.0 if kind == "p" else np.inf
         bounds = [np.clip(limit, 0, most) for limit in (lower, upper)]
         yield kind, base, shown, centre, *bounds, flags(centre, lower, upper, x)
 
 
+def newcombe(n1, d1, n2, d2):
+    return confint_proportions_2indep(n1, d1, n2, d2, method="newcomb", compare="diff")
+
+
 def difference():
     for _ in range(300):
         (n1, d1), (n2, d2) = share(3000), share(3000)
-        yield n1, d1, n2, d2, *confint_proportions_2indep(n1, d1, n2, d2, method="newcomb", compare="diff")
+        yield n1, d1, n2, d2, *newcombe(n1, d1, n2, d2)
 
 
 def rank():
@@ -246,7 +253,7 @@ def rank():
         sign = 1 if better == "higher" else -1
         ahead = [0, 0, 0]
         for n, d in areas:
-            low, high = confint_proportions_2indep(n, d, *areas[own], method="newcomb", compare="diff")
+            low, high = newcombe(n, d, *areas[own])
             gap = sign * (n / d - areas[own][0] / areas[own][1])
             clear = low > 0 or high < 0
             ahead[0] += gap > 0
@@ -258,7 +265,8 @@ def rank():
 def power():
     for _ in range(300):
         before = draw.choice([0.05, 0.174, 0.5, 0.9, round(draw.random(), 3)])
-        after = min(max(round(before + draw.choice([-0.3, -0.1, -0.05, 0.02, 0.1, 0.25]), 3), 0.0), 1.0)
+        change = draw.choice([-0.3, -0.1, -0.05, 0.02, 0.1, 0.25])
+        after = min(max(round(before + change, 3), 0.0), 1.0)
         if before == after:
             continue
         cases = samplesize_proportions_2indep_onetail(
@@ -273,7 +281,7 @@ write("percentile", "days share value", percentile())
 write("median", "days median lower upper", median())
 write("fisher", "n1 d1 n2 d2 p", fisher())
 write("counts", "n1 e1 n2 e2 p", counts())
-write("funnel", "measure target areas phi tau2 denominator lower_95 upper_95 lower_998 upper_998", funnel())
+write("funnel", "measure target areas phi tau2 size lower upper lower_998 upper_998", funnel())
 write("spc", "kind base series centre lower upper flags", spc())
 write("difference", "n1 d1 n2 d2 lower upper", difference())
 write("rank", "areas own better rank best worst", rank())

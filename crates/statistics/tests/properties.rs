@@ -61,7 +61,9 @@ proptest! {
 
     #[test]
     fn a_funnel_narrows_and_holds_its_target(
-        target in 0.0_f64..=1.0, areas in prop::collection::vec(share(), 0..40), size in 1_u64..5000,
+        target in 0.0_f64..=1.0,
+        areas in prop::collection::vec(share(), 0..40),
+        size in 1_u64..5000,
     ) {
         for measure in [Measure::Proportion, Measure::Rate] {
             let funnel = Funnel::of(measure, target, &areas);
@@ -74,7 +76,9 @@ proptest! {
     }
 
     #[test]
-    fn a_rank_lies_in_its_range(shares in prop::collection::vec(share(), 1..30), place in 0_usize..30) {
+    fn a_rank_lies_in_its_range(
+        shares in prop::collection::vec(share(), 1..30), place in 0_usize..30,
+    ) {
         let areas: Vec<Area> =
             shares.iter().filter_map(|&[n, d]| Area::from_counts(n, d)).collect();
         for better in [Better::Lower, Better::Higher, Better::Neither] {

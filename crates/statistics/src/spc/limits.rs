@@ -8,10 +8,10 @@
 //! | c | c̄ = mean count | ± 3 √c̄ |
 //! | g | 0.693 ḡ, the theoretical median | ḡ ± 3 √(ḡ (ḡ + 1)) (Benneyan 2001) |
 //!
-//! Of the `XmR`, moving ranges above 3.267 × their mean are left out once and the mean is taken anew, as
-//! NHS plot-the-dots does, so that one leap does not hide the next. Of the g chart, ḡ is the mean of the
-//! observed gaps; its distribution leans, so its runs are counted about the median (Provost and Murray
-//! 2011, page 228), and its lower limit is always 0.
+//! Of the `XmR`, moving ranges above 3.267 × their mean are left out once and the mean is taken
+//! anew, as NHS plot-the-dots does, so that one leap does not hide the next. Of the g chart, ḡ is
+//! the mean of the observed gaps; its distribution leans, so its runs are counted about the median
+//! (Provost and Murray 2011), and its lower limit is always 0.
 
 use super::{Kind, Observed, Undrawable};
 

@@ -82,8 +82,8 @@ pub enum Undrawable {
     #[error("month {month} counts {numerator} of {denominator}: a share cannot exceed its cases")]
     NotAShare { month: usize, numerator: u64, denominator: u64 },
     #[error(
-        "a {} is not made of these figures: they make a {} or an XmR chart; a g chart is made of the \
-         cases or days between events", asked.name(), suits.name()
+        "a {} is not made of these figures: they make a {} or an XmR chart; a g chart is made of \
+         the cases or days between events", asked.name(), suits.name()
     )]
     OtherFigures { asked: Kind, suits: Kind },
 }

@@ -11,7 +11,8 @@ pub enum Series<'a> {
     Count(&'a [u64]),
     /// Events and exposure (days, children); a month without exposure has no point.
     Rate(&'a [[u64; 2]]),
-    /// A median of days, a stock at the month's end: never negative; `None` where nothing was measured.
+    /// A median of days, a stock at the month's end: never negative; `None` where nothing was
+    /// measured.
     Measurement(&'a [Option<f64>]),
     /// Cases or days between one rare event and the next, one point an event.
     Between(&'a [u64]),
