@@ -23,7 +23,7 @@
 //! others as are found to be needed ("secondary"), of these the smallest that is not zero: bands 41,
 //! 38, 3, 28, 0 of 110 are printed as 41, 38, c, c, 0. The Department lets two hidden cells of sum 3
 //! stand, which are 1 and 2 in some order; here a third is hidden.
-//! Source: DfE, Children in need, data guidance, 2020 and 2021.
+//! Source: Department for Education, Children in need, data guidance, 2020 and 2021.
 //!
 //! # What is not promised
 //!
@@ -42,6 +42,7 @@ mod pack;
 mod plan;
 mod protect;
 mod rounding;
+mod search;
 mod system;
 mod worlds;
 

@@ -69,13 +69,14 @@ impl Plan {
         witnesses: &[Witness],
         conflicts: Vec<Conflict>,
     ) -> Self {
-        let through = |(cell, verdict): (usize, &Verdict)| {
-            let hidden = *verdict == Verdict::Secondary;
-            let witness = witnesses.iter().find(|witness| witness.moved.contains(&cell));
-            let witness = witness.filter(|_| hidden)?;
-            between(system, cell, witness.protects).into_iter().next()
-        };
-        let through = verdicts.iter().enumerate().map(through).collect();
+        let mut through = vec![None; verdicts.len()];
+        for witness in witnesses {
+            for cell in &witness.moved {
+                if verdicts[*cell] == Verdict::Secondary && through[*cell].is_none() {
+                    through[*cell] = between(system, *cell, witness.protects).into_iter().next();
+                }
+            }
+        }
         Self { verdicts, through, conflicts }
     }
 
