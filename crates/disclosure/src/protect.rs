@@ -1,8 +1,9 @@
 //! Hides what has to be hidden: every count of 1 to 5, then what would give one away.
 
+use std::collections::BTreeSet;
+
 use crate::pack::{Pack, Standing};
 use crate::plan::{Conflict, Plan, Verdict};
-use crate::search::Price;
 use crate::system::System;
 use crate::worlds::Worlds;
 
@@ -50,28 +51,28 @@ impl<'a> Cover<'a> {
     /// Once safe, a count stays so whatever else is hidden: one pass over the small counts is enough.
     fn protect(&mut self, cell: usize) {
         match self.worlds.cheapest(cell) {
-            Some(moved) => {
-                for cell in &moved {
-                    self.worlds.set_price(*cell, 0);
-                }
-                self.witnesses.push(Witness { protects: cell, moved });
-            }
+            Some(moved) => self.rest_on(cell, moved),
             None => self.give_up(cell),
         }
     }
 
+    fn rest_on(&mut self, protects: usize, moved: Vec<usize>) {
+        for cell in &moved {
+            self.worlds.set_price(*cell, 0);
+        }
+        self.witnesses.push(Witness { protects, moved });
+    }
+
     /// Names the public counts that stand in the way, as few as are found.
     fn give_up(&mut self, cell: usize) {
-        let public = |other: &usize| self.standings[*other] == Standing::Public;
-        let prices: Vec<Price> =
-            self.cells().map(|other| Some(u32::from(public(&other)))).collect();
-        let moved = Worlds::new(self.system, prices).cheapest(cell).unwrap_or_default();
-        let mut in_the_way: Vec<usize> = moved.into_iter().filter(public).collect();
-        if in_the_way.is_empty() {
-            in_the_way.push(cell);
+        let is_public = |other: &usize| self.standings[*other] == Standing::Public;
+        let prices = self.cells().map(|other| Some(u32::from(is_public(&other)))).collect();
+        let moved = Worlds::new(self.system, prices).cheapest(cell).unwrap_or(vec![cell]);
+        let public: BTreeSet<usize> = moved.iter().copied().filter(is_public).collect();
+        if public.is_empty() && moved.len() > 1 {
+            return self.rest_on(cell, moved);
         }
-        in_the_way.sort_unstable();
-        in_the_way.dedup();
+        let in_the_way = if public.is_empty() { BTreeSet::from([cell]) } else { public };
         let conflicts = in_the_way.into_iter().map(|other| Conflict::new(self.system, other, cell));
         self.conflicts.extend(conflicts);
     }
@@ -85,6 +86,17 @@ impl<'a> Cover<'a> {
             self.worlds.set_price(cell, 1);
             if !self.is_safe_without(cell) {
                 self.worlds.set_price(cell, 0);
+            }
+        }
+        self.print_what_nothing_rests_on();
+    }
+
+    fn print_what_nothing_rests_on(&mut self) {
+        let moved = self.witnesses.iter().flat_map(|witness| &witness.moved);
+        let needed: BTreeSet<usize> = moved.copied().collect();
+        for cell in self.cells().filter(|cell| !needed.contains(cell)) {
+            if self.verdict(cell) == Verdict::Secondary {
+                self.worlds.set_price(cell, 1);
             }
         }
     }

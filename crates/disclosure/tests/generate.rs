@@ -5,7 +5,7 @@ use safeboard_disclosure::Plan;
 
 use crate::ledger::{Kind, Ledger};
 
-/// Numbers that look random, the same for the same seed (SplitMix64).
+/// Numbers that look random, the same for the same seed (`SplitMix64`).
 pub struct Dice(pub u64);
 
 impl Dice {
