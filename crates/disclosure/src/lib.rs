@@ -36,7 +36,8 @@
 //!   means something, put it in the pack with [`Pack::unprinted`].
 //! - A reader who knows this very rule may rule out a world because the rule would have hidden
 //!   other cells in it. What a count of zero says of everybody in a group is not hidden either.
-//! - That the fewest possible cells are hidden is aimed at, not promised.
+//! - That the fewest possible cells are hidden is aimed at, not promised. The search for worlds is
+//!   bounded: where it misses one, more is hidden or the pack is refused, and never less is protected.
 
 mod pack;
 mod plan;
