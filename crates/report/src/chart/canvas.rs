@@ -78,6 +78,15 @@ impl Canvas {
         );
     }
 
+    pub fn square(&mut self, (x, y): (f64, f64), colour: &str) {
+        let _ = write!(
+            self.0,
+            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"10\" height=\"10\" fill=\"{colour}\"/>",
+            x - 5.0,
+            y - 5.0
+        );
+    }
+
     pub fn text(&mut self, (x, y): (f64, f64), text: &str, anchor: Anchor, colour: &str) {
         let anchor = anchor.name();
         let _ = write!(

@@ -1,6 +1,7 @@
 //! Charts: one SVG for all formats, its description, and its data as a table.
 
 mod canvas;
+pub mod control;
 mod labels;
 pub mod png;
 mod scale;

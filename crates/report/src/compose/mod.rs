@@ -168,6 +168,12 @@ impl Composer<'_> {
         } else {
             self.blocks.push(Block::Paragraph(standing(row)));
             self.blocks.push(Block::Chart(chart::of_row(card, row)));
+            if let Some(change) = &row.change {
+                self.blocks.push(Block::Paragraph(text(change.clone())));
+            }
+            if let Some(control) = &row.control {
+                self.blocks.push(Block::Chart(chart::control::chart(row, control)));
+            }
         }
         for beside in &row.beside {
             self.blocks.push(Block::Paragraph(text(beside.sentence.clone())));
