@@ -5,8 +5,11 @@ pub mod card;
 mod cells;
 mod comparators;
 mod figures;
+mod groups;
 pub mod inputs;
 mod notes;
+mod rank;
+mod ranking;
 pub mod rounding;
 mod row_of;
 mod rows;
@@ -16,6 +19,7 @@ pub mod wilson;
 
 pub use card::{CellKind, Comparator, HistoryCell, Note, NoteKind, Origin, Row, Scorecard, Status};
 pub use inputs::{Count, Inputs, Settings};
+pub use rank::Rank;
 pub use sentence::of;
 
 use notes::NoteBook;
