@@ -67,7 +67,8 @@ fn plans_as_parquet() -> Vec<u8> {
 fn a_file_with_any_byte_changed_does_no_harm() {
     let texts = [STATISTICS, NEIGHBOURS].map(|text| text.as_bytes().to_vec());
     for whole in [vec![plans_as_parquet(), lait()], texts.to_vec()].concat() {
-        for at in 0..whole.len() {
+        // Every byte of a small file, and as many spread over a larger one.
+        for at in (0..whole.len()).step_by(1 + whole.len() / 2000) {
             for mask in [0x01, 0xff] {
                 let mut bytes = whole.clone();
                 bytes[at] ^= mask;
