@@ -1,4 +1,4 @@
-//! Tidy tables as CSV: comma, semicolon or tab; BOM, CRLF and blank lines; any order of columns.
+//! Tidy tables and published figures as CSV: comma, semicolon or tab; BOM, CRLF and blank lines; any order of columns.
 
 use std::io::Read;
 
@@ -7,7 +7,8 @@ use model::Table;
 
 use crate::ReadError;
 use crate::csv_rows::{Numbered, RowNumbers};
-use crate::header::{Header, recognise};
+use crate::header::Header;
+use crate::published::{Cells, Shape};
 use crate::rows::{Context, Record, Rows};
 use crate::said;
 use crate::source::{BytesRead, of_io, refused};
@@ -27,21 +28,20 @@ pub fn read<R: Read>(
         return Err(refused(context.file, "has no rows: it needs a first row of column names"));
     }
     let names: Vec<String> = records.record.iter().map(str::to_owned).collect();
-    let header = recognise(&names).map_err(|why| refused(context.file, &why))?;
-    let mut rows = Rows::new(header.table, &header.extra_names());
+    let mut shape = Shape::of(&names).map_err(|why| refused(context.file, &why))?;
+    let mut rows = shape.rows();
     let mut seen = 0;
     while records.next()? {
         seen += 1;
-        let row = Row { header: &header, record: &records.record, number: records.row };
-        one_row(&row, names.len(), &mut rows, context)
+        one_row(&records, names.len(), &mut shape, &mut rows, context)
             .map_err(|error| of_io(context.file, error))?;
         if seen % PROGRESS_EVERY == 0 {
             context.sink.progress(bytes.get(), seen);
         }
     }
-    rows.flush(context).map_err(|error| of_io(context.file, error))?;
+    shape.finish(&mut rows, context).map_err(|error| of_io(context.file, error))?;
     context.sink.progress(bytes.get(), seen);
-    Ok((header.table, rows.count))
+    Ok((rows.table, rows.count))
 }
 
 /// The rows of a file that are not blank, one after the other.
@@ -108,20 +108,26 @@ impl Record for Row<'_> {
     }
 }
 
-fn one_row(
-    row: &Row,
+fn one_row<R>(
+    records: &Records<R>,
     columns: usize,
+    shape: &mut Shape,
     rows: &mut Rows,
     context: &mut Context,
 ) -> std::io::Result<()> {
-    let cells = row.record.len();
-    if row.record.iter().all(|cell| cell.trim().is_empty()) {
+    let (record, number) = (&records.record, records.row);
+    if record.iter().all(|cell| cell.trim().is_empty()) {
         return Ok(());
     }
-    if cells != columns {
-        context.say((row.number, None), said::uneven(cells, columns))?;
+    if record.len() != columns {
+        context.say((number, None), said::uneven(record.len(), columns))?;
     }
-    rows.push(row, context).map(|_| ())
+    match shape {
+        Shape::Tidy(header) => rows.push(&Row { header, record, number }, context).map(|_| ()),
+        Shape::Published(form) => {
+            form.row(&Cells { number, texts: record.iter().collect() }, rows, context)
+        }
+    }
 }
 
 /// The character that the first line that is not blank has most of.

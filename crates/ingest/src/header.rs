@@ -22,10 +22,13 @@ impl Header {
 /// Far more columns than any table has.
 const MOST_COLUMNS: usize = 1000;
 
+/// Says so of a header that is too wide.
+pub fn check_width(names: &[String]) -> Result<(), String> {
+    let said = || format!("has {} columns: give it no more than {MOST_COLUMNS}", names.len());
+    if names.len() > MOST_COLUMNS { Err(said()) } else { Ok(()) }
+}
+
 pub fn recognise(names: &[String]) -> Result<Header, String> {
-    if names.len() > MOST_COLUMNS {
-        return Err(format!("has {} columns: give it no more than {MOST_COLUMNS}", names.len()));
-    }
     let names: Vec<String> = names.iter().map(|name| normal(name)).collect();
     let has = |column: &str| names.iter().any(|name| name == column);
     let all = || TABLES.iter().chain(PUBLISHED_TABLES);
@@ -73,7 +76,7 @@ fn beyond(table: &Table, names: &[String]) -> Vec<(String, usize)> {
     extra
 }
 
-fn normal(name: &str) -> String {
+pub fn normal(name: &str) -> String {
     name.trim().trim_start_matches('\u{feff}').to_lowercase().replace([' ', '-'], "_")
 }
 
@@ -83,7 +86,7 @@ fn unrecognised(nearest: Option<&Table>, names: &[String]) -> String {
     });
     let hint = nearest.map_or_else(
         || {
-            "a tidy file's first row names the columns of a case table, targets, figures or groups"
+            "a tidy file's first row names the columns of a case table, targets, figures, groups or published values"
                 .to_owned()
         },
         |table| {

@@ -11,6 +11,7 @@ mod dates;
 mod header;
 mod packed;
 mod parquet_file;
+mod published;
 mod rows;
 mod said;
 mod source;
@@ -41,7 +42,8 @@ pub trait Sink {
 pub enum Kind {
     /// A children in need census return of the collection year that ends in `year` (2025 for 2024-25).
     Census { year: i16 },
-    /// A tidy table: one of [`model::TABLES`] or [`model::PUBLISHED_TABLES`].
+    /// One table: a tidy file of one of [`model::TABLES`] or [`model::PUBLISHED_TABLES`], or a file in
+    /// a form in which others publish the latter.
     Table(&'static Table),
 }
 

@@ -1,4 +1,4 @@
-//! Tidy tables as Parquet: columns by name, values of whatever type as their text.
+//! Tidy tables and published figures as Parquet: columns by name, values of whatever type as their text.
 
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,7 +11,8 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::errors::ParquetError;
 
 use crate::ReadError;
-use crate::header::{Header, recognise};
+use crate::header::Header;
+use crate::published::{Cells, Shape};
 use crate::rows::{Context, Record, Rows};
 use crate::source::{of_io, refused};
 
@@ -26,8 +27,8 @@ pub fn read(file: File, context: &mut Context) -> Result<(&'static Table, u64), 
     let total = builder.metadata().file_metadata().num_rows().max(1) as u64;
     let names: Vec<String> =
         builder.schema().fields().iter().map(|field| field.name().clone()).collect();
-    let header = recognise(&names).map_err(&refused)?;
-    let mut rows = Rows::new(header.table, &header.extra_names());
+    let mut shape = Shape::of(&names).map_err(&refused)?;
+    let mut rows = shape.rows();
     let mut seen = 0;
     let mut batches = guarded(|| builder.build()).map_err(damaged)?;
     while let Some(batch) = guarded(|| Ok(batches.next().transpose()?)).map_err(damaged)? {
@@ -36,14 +37,35 @@ pub fn read(file: File, context: &mut Context) -> Result<(&'static Table, u64), 
         for at in 0..batch.num_rows() {
             seen += 1;
             // The header of a table of rows is row 1.
-            let row = Row { header: &header, texts: &texts, at, number: seen + 1 };
-            rows.push(&row, context).map_err(|error| of_io(&name, error))?;
+            one_row(&texts, at, seen + 1, &mut shape, &mut rows, context)
+                .map_err(|error| of_io(&name, error))?;
         }
-        let share = seen as f64 / total as f64;
-        context.sink.progress((size as f64 * share.min(1.0)) as u64, seen);
+        let part = seen as f64 / total as f64;
+        context.sink.progress((size as f64 * part.min(1.0)) as u64, seen);
     }
-    rows.flush(context).map_err(|error| of_io(&name, error))?;
-    Ok((header.table, rows.count))
+    shape.finish(&mut rows, context).map_err(|error| of_io(&name, error))?;
+    Ok((rows.table, rows.count))
+}
+
+fn one_row(
+    texts: &[StringArray],
+    at: usize,
+    number: u64,
+    shape: &mut Shape,
+    rows: &mut Rows,
+    context: &mut Context,
+) -> std::io::Result<()> {
+    match shape {
+        Shape::Tidy(header) => rows.push(&Row { header, texts, at, number }, context).map(|_| ()),
+        Shape::Published(form) => {
+            let texts = texts.iter().map(|texts| cell_of(texts, at).unwrap_or_default()).collect();
+            form.row(&Cells { number, texts }, rows, context)
+        }
+    }
+}
+
+fn cell_of(texts: &StringArray, at: usize) -> Option<&str> {
+    texts.is_valid(at).then(|| texts.value(at))
 }
 
 /// What the decoder gives. It panics at some damaged files, which are the file's mistake and not ours.
@@ -62,8 +84,7 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn cell(&self, column: usize) -> Option<&str> {
-        let texts = &self.texts[column];
-        texts.is_valid(self.at).then(|| texts.value(self.at))
+        cell_of(&self.texts[column], self.at)
     }
 }
 

@@ -171,8 +171,11 @@ struct Named {
 impl Named {
     /// `None` where dates name a row, or nothing does.
     fn of(table: &Table) -> Option<Self> {
-        let id = table.id.or((table.name == "children").then_some("child_id"))?;
-        let names = ["authority", "child_id", id];
+        let names: &[&str] = match (table.name, table.id) {
+            ("published_values", _) => &["dataset", "measure", "filters", "area", "period"],
+            ("children", _) => &["authority", "child_id"],
+            (_, id) => &["authority", "child_id", id?],
+        };
         let at = |(at, column): (usize, &Column)| names.contains(&column.name).then_some(at);
         let columns = table.columns.iter().enumerate().filter_map(at).collect();
         Some(Self { columns, hasher: RandomState::new(), seen: HashSet::new() })

@@ -3,6 +3,8 @@
 mod census;
 mod codes;
 mod damage;
+mod department;
+mod published;
 mod refusals;
 mod support;
 mod tidy;

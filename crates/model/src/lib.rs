@@ -1,6 +1,7 @@
 //! The nouns of Safeboard: case tables, periods, definitions, figures, targets, issues.
 //! Data and their words only; nothing here reads a file, a clock or the environment.
 
+pub mod areas;
 pub mod codes;
 pub mod definition;
 pub mod figure;
@@ -13,7 +14,7 @@ pub mod tables;
 pub use definition::{Better, Definition, Example, Unit, Variant, Version};
 pub use figure::{Figure, FigureStatus};
 pub use issue::Issue;
-pub use load::LoadInfo;
+pub use load::{LoadInfo, Publication};
 pub use period::{Period, PeriodError, Window};
 pub use published::{GroupMember, Population, PublishedFigure, Target};
 pub use tables::{Column, ColumnKind, PUBLISHED_TABLES, TABLES, Table};

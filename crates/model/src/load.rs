@@ -3,6 +3,18 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// Where published figures were published, as far as the user says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Publication {
+    pub name: Option<String>,
+    /// Such as `2025`: what the publisher calls this issue of it.
+    pub release: Option<String>,
+    pub published_on: Option<Date>,
+    /// Of two loads of one date the higher revision supersedes.
+    pub revision: Option<u32>,
+}
+
 /// A load: never changed once kept. `precedence` orders loads: the later supersedes the earlier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoadInfo {
@@ -23,6 +35,9 @@ pub struct LoadInfo {
     pub made_at: Option<String>,
     /// A census return: each plan's reviews in it are all its reviews to `as_of`.
     pub whole_reviews: bool,
+    /// Of a load of published figures: where they were published.
+    #[serde(default)]
+    pub publication: Publication,
     /// Rows read by table name.
     pub rows: Vec<(String, u64)>,
 }
@@ -40,13 +55,15 @@ impl LoadInfo {
             provisional: None,
             made_at: None,
             whole_reviews: false,
+            publication: Publication::default(),
             rows: Vec::new(),
         }
     }
 
-    /// Orders loads: as-of date, then the file's own making time, then time of import, then content.
-    /// The later supersedes the earlier.
-    pub fn precedence(&self) -> (Date, &Option<String>, &str, &str) {
-        (self.as_of, &self.made_at, &self.imported_at, &self.id)
+    /// Orders loads: as-of date, then the file's own making time or its revision, then time of
+    /// import, then content. The later supersedes the earlier.
+    pub fn precedence(&self) -> (Date, &Option<String>, Option<u32>, &str, &str) {
+        let revision = self.publication.revision;
+        (self.as_of, &self.made_at, revision, &self.imported_at, &self.id)
     }
 }

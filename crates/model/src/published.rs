@@ -1,15 +1,16 @@
-//! What is known as a figure only, and what was promised: `figures.csv`, `targets.csv`, `groups.csv`.
+//! What is known as a figure only, and what was promised: `figures.csv`, `targets.csv`, `groups.csv`,
+//! and what the department publishes.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::FigureStatus;
 
-/// One row of `figures.csv`: our earlier years, or others' published values.
+/// One row of `figures.csv`, or a published value and its counts: our earlier years, or others' values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PublishedFigure {
     pub indicator: String,
-    /// Authority code, `england`, or the name of a group.
+    /// Authority code, `england`, a region such as `south-west`, or the name of a group.
     pub area: String,
     pub area_name: String,
     /// A period as the user writes it, such as `2009-10`.
@@ -47,11 +48,13 @@ pub struct GroupMember {
     pub area: String,
 }
 
-/// Children aged 0 to 17 who lived in an area in the middle of a calendar year.
+/// How many children live in an area in the middle of a calendar year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Population {
-    pub area: String,
-    /// 2024 for mid-2024.
+    /// Authority code, `england`, or a region such as `south-west`.
+    pub authority: String,
     pub year: i16,
+    /// Children aged 0 to 17.
     pub children: u64,
+    pub source: Option<String>,
 }

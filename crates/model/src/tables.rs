@@ -293,4 +293,34 @@ pub const PUBLISHED_TABLES: &[Table] = &[
         ],
         ordered: &[("valid_from", "valid_to")],
     },
+    Table {
+        name: "published_values",
+        row: "published value",
+        id: None,
+        columns: &[
+            // What the file is of, so that its next release is known for the same.
+            required("dataset", Text),
+            required("measure", Text),
+            column("filters", Text),
+            required("area", Text),
+            column("area_name", Text),
+            required("period", Text),
+            required("value", NumberOrSymbol),
+            column("note", Text),
+        ],
+        ordered: &[],
+    },
+    Table {
+        name: "neighbours",
+        row: "statistical neighbour",
+        id: None,
+        columns: &[
+            required("model", Text),
+            AUTHORITY,
+            required("rank", Integer),
+            required("area", Text),
+            column("closeness", Text),
+        ],
+        ordered: &[],
+    },
 ];

@@ -211,6 +211,7 @@ fn load() -> LoadInfo {
         provisional: None,
         made_at: None,
         whole_reviews: false,
+        publication: model::Publication::default(),
         rows: vec![("child_protection_plans".to_owned(), 127)],
     }
 }

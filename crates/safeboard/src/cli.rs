@@ -65,7 +65,8 @@ pub struct Init {
 pub struct Import {
     #[command(flatten)]
     pub place: InWorkspace,
-    /// Census XML, tidy CSV or Parquet, targets.csv, figures.csv, groups.csv; gzip or zip
+    /// Census XML, tidy CSV or Parquet, targets.csv, figures.csv, groups.csv, files of Explore
+    /// Education Statistics, the LAIT's long table, lists of statistical neighbours; gzip or zip
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The date the records speak for, where the file does not say it
@@ -74,9 +75,28 @@ pub struct Import {
     /// Mark what is read as provisional, and say why
     #[arg(long, value_name = "REASON")]
     pub provisional: Option<String>,
+    #[command(flatten)]
+    pub publication: Published,
     /// Write every issue to this CSV file
     #[arg(long, value_name = "FILE.csv")]
     pub issues: Option<PathBuf>,
+}
+
+/// Where published figures were published. Files of case records take no notice of it.
+#[derive(Args)]
+pub struct Published {
+    /// Of published figures: what they were published in, such as "DfE, Children in need"
+    #[arg(long, value_name = "NAME")]
+    pub publication: Option<String>,
+    /// What the publisher calls this issue of it, such as 2025
+    #[arg(long, value_name = "NAME")]
+    pub release: Option<String>,
+    /// The day it was published, which is its as-of date
+    #[arg(long, value_name = "DATE")]
+    pub published_on: Option<Date>,
+    /// Of two of one day the higher revision counts
+    #[arg(long, value_name = "N")]
+    pub revision: Option<u32>,
 }
 
 #[derive(Args)]

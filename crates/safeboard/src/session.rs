@@ -50,7 +50,7 @@ impl Session {
         let workspace = Workspace::open(folder)?;
         let registry = registry_of(&workspace)?;
         let mut loads = workspace.loads()?;
-        loads.retain(|load| !is_case_load(load) || known_on.is_none_or(|day| load.as_of <= day));
+        loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)));
         let published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
         let (record, _) = record_of(&workspace, &loads)?;
         let engine = Engine::open(&record).await?;
@@ -304,6 +304,12 @@ fn by_value(definition: &Definition, whole: Count, values: &[(String, u64)]) -> 
         ..whole.clone()
     };
     bands.into_iter().map(of).collect()
+}
+
+/// Whether a load is of what was known on `day`. Targets, figures and whatever does not say when it was
+/// published are not held back.
+fn was_known(load: &LoadInfo, day: Date) -> bool {
+    load.as_of <= day || (!is_case_load(load) && load.publication.published_on.is_none())
 }
 
 fn is_case_load(load: &LoadInfo) -> bool {

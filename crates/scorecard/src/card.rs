@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use model::{Better, Figure, Period, Unit, Window};
 use serde::Serialize;
 
+use crate::Rank;
 use crate::control::Control;
 
 /// For whom a page is made: printed on it.
@@ -175,7 +176,8 @@ pub enum Origin {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Comparator {
-    /// `england`, or the name of a group.
+    /// As the settings ask for it: `england`, `region`, `rank`, or the name of a group, `:median` or
+    /// `:pooled` after it where it is not a mean.
     pub area: String,
     pub area_name: String,
     /// The year the figure is of: printed wherever it is not this period's year.
@@ -184,6 +186,9 @@ pub struct Comparator {
     pub figure: Figure,
     pub display: String,
     pub source: Option<String>,
+    /// Our place among all authorities; it has no value in `figure`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<Rank>,
     pub notes: Vec<String>,
 }
 

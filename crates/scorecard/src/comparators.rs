@@ -1,25 +1,42 @@
-//! England, the family, other areas: the latest published year up to this period's, its year kept.
+//! England, the region, the family, our rank: the latest published year up to this period's, its year
+//! kept. What an entry of the settings asks for is told apart here; see `groups` for groups and `rank`.
 
 use calendar::FinancialYear;
-use model::{Figure, Period};
+use model::{Figure, Period, areas};
 
 use crate::Comparator;
 use crate::figures::{as_published, display, missing};
+use crate::groups::{Way, group};
 use crate::notes::NoteBook;
-use crate::rounding::to_one_decimal;
+use crate::ranking::ranking;
 use crate::row_of::RowOf;
 
 pub fn comparators(of: &RowOf, notes: &mut NoteBook) -> Vec<Comparator> {
-    let areas = &of.inputs.settings.comparators;
-    areas.iter().map(|area| comparator(of, area, notes)).collect()
+    let asked = &of.inputs.settings.comparators;
+    asked.iter().map(|asked| comparator(of, asked, notes)).collect()
 }
 
 /// A figure of the area's own, of whichever year, goes before a mean of its members.
-fn comparator(of: &RowOf, area: &str, notes: &mut NoteBook) -> Comparator {
-    let years = of.published_years();
-    let own = years.iter().find_map(|year| published(of, area, *year, notes));
-    own.or_else(|| years.iter().find_map(|year| mean_of_members(of, area, *year, notes)))
-        .unwrap_or_else(|| of_area(area, of.inputs.period.year(), missing()))
+fn comparator(of: &RowOf, asked: &str, notes: &mut NoteBook) -> Comparator {
+    let found = match asked {
+        "rank" => ranking(of, notes),
+        "region" => own_region(of).and_then(|region| latest(of, &region, notes)),
+        _ => match asked.rsplit_once(':') {
+            Some((name, way)) => Way::named(way).and_then(|way| group(of, name, way, notes)),
+            None => latest(of, asked, notes).or_else(|| group(of, asked, Way::Mean, notes)),
+        },
+    };
+    found.unwrap_or_else(|| of_area(asked, of.inputs.period.year(), missing()))
+}
+
+/// The region of our authority, as published figures name it.
+fn own_region(of: &RowOf) -> Option<String> {
+    areas::by_code(of.inputs.authority).map(|authority| areas::slug(authority.region))
+}
+
+/// The area's own figure of the latest year that has one.
+fn latest(of: &RowOf, area: &str, notes: &mut NoteBook) -> Option<Comparator> {
+    of.published_years().into_iter().find_map(|year| published(of, area, year, notes))
 }
 
 fn published(
@@ -40,48 +57,39 @@ fn published(
     })
 }
 
-/// The unweighted mean of the values published for a group's members in `year`; a symbol in place of
-/// a value is passed over.
-fn mean_of_members(
+/// A comparator of `year` made of several published figures, which `source` says.
+pub fn made(
     of: &RowOf,
-    group: &str,
-    year: FinancialYear,
+    area: &str,
+    (year, figure): (FinancialYear, Figure),
+    source: String,
     notes: &mut NoteBook,
-) -> Option<Comparator> {
-    let period = Period::Year(year);
-    let members = of.members(group, year);
-    let figures = members.iter().filter_map(|member| of.published(&member.area, period));
-    let known = figures.filter(|figure| figure.status.symbol().is_none());
-    let values: Vec<f64> = known.filter_map(|figure| figure.value).collect();
-    if values.is_empty() {
-        return None;
-    }
-    let mean = to_one_decimal(values.iter().sum::<f64>() / values.len() as f64);
-    let source =
-        format!("mean of the published figures of {} of {} members", values.len(), members.len());
-    let mut bound = notes.changes_since(of, period);
+) -> Comparator {
+    let mut bound = notes.changes_since(of, Period::Year(year));
     bound.push(notes.from_elsewhere(Some(&source), None));
-    Some(Comparator {
-        source: Some(source),
-        notes: bound,
-        ..of_area(group, year, Figure { value: Some(mean), ..Figure::default() })
-    })
+    Comparator { source: Some(source), notes: bound, ..of_area(area, year, figure) }
 }
 
 /// A comparator with nothing known of it but its figure.
 fn of_area(area: &str, year: FinancialYear, figure: Figure) -> Comparator {
     Comparator {
         area: area.to_owned(),
-        area_name: in_title_case(area),
+        area_name: name(area),
         period: Period::Year(year).to_string(),
         figure,
         display: display(&figure),
         source: None,
+        rank: None,
         notes: Vec::new(),
     }
 }
 
-fn in_title_case(area: &str) -> String {
-    let mut letters = area.chars();
+/// An area's name where none is published: `Statistical neighbours 2025, median`.
+pub fn name(area: &str) -> String {
+    if let Some(authority) = areas::by_code(area) {
+        return authority.name.to_owned();
+    }
+    let words = area.replace(':', ", ").replace('-', " ");
+    let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

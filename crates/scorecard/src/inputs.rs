@@ -48,7 +48,8 @@ pub struct Settings {
     pub complete_from: Option<Date>,
     /// Below this denominator a percentage is not rated.
     pub too_few_to_rate_below: u64,
-    /// Areas printed as comparators, in order.
+    /// What is printed beside our figures, in order: `england`, `region` (ours), an authority's code, a
+    /// group's name (`:median` or `:pooled` after it for other than the mean), `rank`.
     pub comparators: Vec<String>,
 }
 

@@ -7,10 +7,13 @@ mod comparators;
 mod control;
 pub mod edition;
 mod figures;
+mod groups;
 pub mod inputs;
 mod median;
 mod notes;
 mod public;
+mod rank;
+mod ranking;
 pub mod rounding;
 mod row_of;
 mod rows;
@@ -24,6 +27,7 @@ pub use card::{
 pub use control::{Control, ControlPoint, months_to};
 pub use inputs::{Count, Inputs, Settings};
 pub use public::public;
+pub use rank::Rank;
 pub use sentence::of;
 
 use model::Definition;

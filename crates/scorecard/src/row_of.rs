@@ -1,11 +1,13 @@
 //! What the inputs hold for one row: its counts, published figures, targets and changes of
 //! definition. It chooses among them and makes no cell.
 
+use std::collections::BTreeMap;
+
 use calendar::FinancialYear;
 use jiff::civil::Date;
 use model::definition::Band;
 use model::{
-    Definition, GroupMember, Period, Population, PublishedFigure, Target, Version, Window,
+    Definition, GroupMember, Period, Population, PublishedFigure, Target, Version, Window, areas,
 };
 
 use crate::{Count, Inputs};
@@ -99,7 +101,7 @@ impl<'a> RowOf<'a> {
     pub fn population(&self, period: Period) -> Option<&'a Population> {
         let wanted = wanted_population(period);
         let own = self.inputs.populations.iter();
-        own.filter(|known| known.area == self.inputs.authority && known.year <= wanted)
+        own.filter(|known| known.authority == self.inputs.authority && known.year <= wanted)
             .max_by_key(|known| known.year)
             .filter(|_| self.slice.is_none())
     }
@@ -108,6 +110,19 @@ impl<'a> RowOf<'a> {
     pub fn published(&self, area: &str, period: Period) -> Option<&'a PublishedFigure> {
         let own = self.published.iter().filter(|(of, own)| *of == period && is_of(area, &own.area));
         own.map(|(_, own)| *own).max_by_key(|own| own.published_on)
+    }
+
+    /// The figure of `period` published last for each authority, by its code.
+    pub fn of_authorities(&self, period: Period) -> BTreeMap<&'a str, &'a PublishedFigure> {
+        let mut latest: BTreeMap<&str, &PublishedFigure> = BTreeMap::new();
+        let own = self.published.iter().filter(|(of, _)| *of == period).map(|(_, own)| *own);
+        for figure in own.filter(|figure| areas::is_code(&figure.area)) {
+            let known = latest.entry(&figure.area).or_insert(figure);
+            if known.published_on <= figure.published_on {
+                *known = figure;
+            }
+        }
+        latest
     }
 
     /// The years up to this period's that anything is published of, latest first.

@@ -11,6 +11,7 @@ use model::{
 use safeboard_scorecard::{CellKind, Count, HistoryCell, Inputs, Row, Scorecard, Settings, build};
 
 pub struct Council {
+    pub authority: &'static str,
     pub period: Period,
     pub window: Option<Window>,
     pub definitions: Vec<Definition>,
@@ -26,6 +27,7 @@ impl Council {
     /// At quarter 2 of 2011/12, with nothing known.
     pub fn new() -> Self {
         Self {
+            authority: "999",
             period: period("2011-12-Q2"),
             window: None,
             definitions: vec![definition("long", Unit::Percent, Better::Lower)],
@@ -41,7 +43,7 @@ impl Council {
     pub fn card(&self) -> Scorecard {
         let definitions: Vec<&Definition> = self.definitions.iter().collect();
         build(&Inputs {
-            authority: "999",
+            authority: self.authority,
             authority_name: "Mendvale",
             period: self.period,
             window: self.window,

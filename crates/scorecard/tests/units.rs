@@ -13,7 +13,7 @@ fn of(unit: Unit) -> Council {
 }
 
 fn lives(year: i16, children: u64) -> Population {
-    Population { area: "999".to_owned(), year, children }
+    Population { authority: "999".to_owned(), year, children, source: None }
 }
 
 #[test]

@@ -3,8 +3,11 @@
 //! other formats to `ingest` and every figure to `scorecard`.
 
 mod loads;
+mod measures;
 mod published;
+mod published_values;
 mod record_folder;
+mod rows;
 mod settings;
 mod tables;
 mod workspace;

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
-use model::{Issue, LoadInfo};
+use model::{Issue, LoadInfo, Publication};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -82,12 +82,12 @@ impl Workspace {
         with_rows.map(|(table, _)| Ok((table.clone(), self.table(load, table)?))).collect()
     }
 
-    pub(crate) fn table(
-        &self,
-        load: &LoadInfo,
-        table: &str,
-    ) -> Result<Vec<RecordBatch>, StoreError> {
-        tables::read(&self.load_folder(load).join(format!("{table}.parquet")))
+    fn table(&self, load: &LoadInfo, table: &str) -> Result<Vec<RecordBatch>, StoreError> {
+        tables::read(&self.table_file(load, table))
+    }
+
+    pub(crate) fn table_file(&self, load: &LoadInfo, table: &str) -> PathBuf {
+        self.load_folder(load).join(format!("{table}.parquet"))
     }
 
     /// What was wrong with the file of `load`.
@@ -137,10 +137,14 @@ impl NewLoad {
     }
 }
 
-/// A load is named by its file's content, the date it speaks for and its standing.
+/// A load is named by its file's content, the date it speaks for, its standing and where it was
+/// published.
 fn named(load: LoadInfo) -> LoadInfo {
     let standing = load.provisional.as_deref().unwrap_or_default();
-    let content = format!("{}\n{}\n{standing}", load.file_hash, load.as_of);
+    let mut content = format!("{}\n{}\n{standing}", load.file_hash, load.as_of);
+    if load.publication != Publication::default() {
+        content += &format!("\n{:?}", load.publication);
+    }
     LoadInfo { id: hex(&Sha256::digest(content.as_bytes()))[..16].to_owned(), ..load }
 }
 

@@ -20,7 +20,8 @@ pub struct Settings {
     /// The indicators of the board's page, in order; empty for every one there is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<String>,
-    /// Areas printed beside our figures, in order: `england`, an authority's code, a group's name.
+    /// Printed beside our figures, in order: `england`, `region` (our own), an authority's code, a
+    /// group's name, with `:median` or `:pooled` after it for other than the mean, and `rank`.
     #[serde(default = "england_and_family")]
     pub comparators: Vec<String>,
     /// Local standards by indicator: parameters that stand in place of those of its versions, such
@@ -56,6 +57,7 @@ impl Settings {
             format!("line {line}: {}", error.message())
         })?;
         check_authority(&settings.authority)?;
+        settings.comparators.iter().try_for_each(|name| check_comparator(name))?;
         Ok(settings)
     }
 }
@@ -66,5 +68,15 @@ pub(crate) fn check_authority(code: &str) -> Result<(), String> {
         Ok(())
     } else {
         Err(format!("authority '{code}' is not one of DfE's three-digit codes, such as 800"))
+    }
+}
+
+/// What follows a colon is how a group's members become one figure.
+fn check_comparator(name: &str) -> Result<(), String> {
+    match name.rsplit_once(':') {
+        None | Some((_, "mean" | "median" | "pooled")) => Ok(()),
+        Some(_) => Err(format!(
+            "comparator '{name}': write mean, median or pooled after the colon, or no colon"
+        )),
     }
 }

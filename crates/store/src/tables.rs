@@ -41,9 +41,16 @@ impl TableWriter {
 }
 
 pub fn read(path: &Path) -> Result<Vec<RecordBatch>, StoreError> {
+    batches(path)?.collect()
+}
+
+/// The batches of a table one after the other, so that memory does not grow with it.
+pub fn batches(
+    path: &Path,
+) -> Result<impl Iterator<Item = Result<RecordBatch, StoreError>>, StoreError> {
     let file = File::open(path).map_err(StoreError::io(path))?;
     let damaged = |error: &dyn std::fmt::Display| StoreError::damaged(path, error);
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| damaged(&error))?;
     let batches = reader.with_batch_size(64 * 1024).build().map_err(|error| damaged(&error))?;
-    batches.collect::<Result<_, _>>().map_err(|error| damaged(&error))
+    Ok(batches.map(move |batch| batch.map_err(|error| StoreError::damaged(path, error))))
 }

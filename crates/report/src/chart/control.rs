@@ -52,8 +52,9 @@ pub fn description(control: &Control) -> String {
     } else {
         ""
     };
-    let assurance =
-        control.assurance.map_or_else(String::new, |said| format!(" As it is, the process {said}."));
+    let assurance = control
+        .assurance
+        .map_or_else(String::new, |said| format!(" As it is, the process {said}."));
     let signals: Vec<&ControlPoint> =
         control.points.iter().filter(|point| !point.signals.is_empty()).collect();
     let signals = match signals.as_slice() {
@@ -92,7 +93,8 @@ impl Plot {
 }
 
 fn draw(id: &str, title: &str, description: &str, control: &Control) -> String {
-    let highest = control.points.iter().map(|point| point.value.max(point.upper)).fold(0.0, f64::max);
+    let highest =
+        control.points.iter().map(|point| point.value.max(point.upper)).fold(0.0, f64::max);
     let is_percent = control.measured_in == "%";
     let plot = Plot { scale: Scale::for_values(highest, is_percent), points: control.points.len() };
     let mut canvas = Canvas::new(id, title, description, WIDTH, HEIGHT);
@@ -118,7 +120,12 @@ fn axes(canvas: &mut Canvas, plot: &Plot, control: &Control) {
     // As many labels as have room.
     let every = control.points.len().div_ceil(6).max(1);
     for (at, point) in control.points.iter().enumerate().step_by(every) {
-        canvas.text((plot.x(at), HEIGHT - BOTTOM + 18.0), &month(&point.label), Anchor::Middle, INK);
+        canvas.text(
+            (plot.x(at), HEIGHT - BOTTOM + 18.0),
+            &month(&point.label),
+            Anchor::Middle,
+            INK,
+        );
     }
     canvas.text((LEFT, HEIGHT - 6.0), &control.measured_in, Anchor::Start, INK);
 }
@@ -127,9 +134,11 @@ fn lines(canvas: &mut Canvas, plot: &Plot, control: &Control) {
     let centre = plot.line(|_| control.centre, control);
     let upper = plot.line(|point| point.upper, control);
     let lower = plot.line(|point| point.lower, control);
-    for (line, stroke, name) in
-        [(&upper, LIMIT, "Upper limit"), (&centre, CENTRE, "Centre"), (&lower, LIMIT, "Lower limit")]
-    {
+    for (line, stroke, name) in [
+        (&upper, LIMIT, "Upper limit"),
+        (&centre, CENTRE, "Centre"),
+        (&lower, LIMIT, "Lower limit"),
+    ] {
         canvas.path(line, stroke);
         if let Some((x, y)) = line.last() {
             canvas.text((x + 14.0, y + 4.0), name, Anchor::Start, INK);
@@ -154,11 +163,8 @@ fn table(row: &Row, title: &str, description: &str, control: &Control) -> Table 
     let first = if control.kind == "g chart" { "Day of the event" } else { "Month" };
     let number = |value: f64| Cell { number: Some(value), ..Cell::of(printed(value)) };
     let cells = |point: &ControlPoint| {
-        let said = if point.signals.is_empty() {
-            "chance".to_owned()
-        } else {
-            point.signals.join("; ")
-        };
+        let said =
+            if point.signals.is_empty() { "chance".to_owned() } else { point.signals.join("; ") };
         vec![
             Cell::of(month(&point.label)),
             number(point.value),

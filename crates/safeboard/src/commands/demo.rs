@@ -115,6 +115,7 @@ fn import_all(
             today: imported_on,
             as_of: file.as_of,
             provisional: file.provisional.clone(),
+            publication: model::Publication::default(),
         };
         let done = import::one_file(workspace, &out.join(place(file)), &standing)?;
         imported.push(done.map_err(Failure::Said)?);

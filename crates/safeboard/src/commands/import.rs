@@ -8,10 +8,10 @@ use std::path::Path;
 use arrow::array::RecordBatch;
 use ingest::{Kind, ReadError, Sink};
 use jiff::civil::Date;
-use model::{Issue, LoadInfo, Table};
+use model::{Issue, LoadInfo, PUBLISHED_TABLES, Publication, Table};
 use store::{Kept, NewLoad, Workspace, file_hash};
 
-use crate::cli::Import;
+use crate::cli::{Import, Published};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::session::record_of;
@@ -24,6 +24,8 @@ pub struct Standing {
     pub today: Date,
     pub as_of: Option<Date>,
     pub provisional: Option<String>,
+    /// Of published figures.
+    pub publication: Publication,
 }
 
 impl Standing {
@@ -36,14 +38,27 @@ impl Standing {
             today: jiff::tz::TimeZone::UTC.to_datetime(now).date(),
             as_of,
             provisional,
+            publication: Publication::default(),
         }
+    }
+}
+
+fn publication(asked: &Published) -> Publication {
+    Publication {
+        name: asked.publication.clone(),
+        release: asked.release.clone(),
+        published_on: asked.published_on,
+        revision: asked.revision,
     }
 }
 
 pub fn run(asked: &Import) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.place.workspace)?;
     workspace.sweep()?;
-    let standing = Standing::now(asked.as_of, asked.provisional.clone());
+    let standing = Standing {
+        publication: publication(&asked.publication),
+        ..Standing::now(asked.as_of, asked.provisional.clone())
+    };
     let mut refused = Vec::new();
     let mut imported = Vec::new();
     for file in &asked.files {
@@ -104,6 +119,11 @@ pub fn one_file(
             provisional: standing.provisional.clone(),
             made_at: outcome.made_at.clone(),
             whole_reviews: matches!(outcome.kind, Kind::Census { .. }),
+            publication: if is_published(&outcome.kind) {
+                standing.publication.clone()
+            } else {
+                Publication::default()
+            },
             rows: outcome.rows.iter().map(|(name, rows)| ((*name).to_owned(), *rows)).collect(),
             ..LoadInfo::of(&name, as_of(&outcome, standing))
         },
@@ -116,13 +136,23 @@ pub fn one_file(
     Ok(Ok(Imported { load, said }))
 }
 
-/// What the user says goes; else a census's reference date or the latest event; else today.
+/// The day figures were published, and else what the user says, goes; else a census's reference date
+/// or the latest event; else today.
 fn as_of(outcome: &ingest::Outcome, standing: &Standing) -> Date {
     match outcome.kind {
         Kind::Census { .. } => outcome.as_of.or(standing.as_of),
-        Kind::Table(_) => standing.as_of.or(outcome.as_of),
+        Kind::Table(_) => {
+            let published_on = standing.publication.published_on;
+            let published_on = published_on.filter(|_| is_published(&outcome.kind));
+            published_on.or(standing.as_of).or(outcome.as_of)
+        }
     }
     .unwrap_or(standing.today)
+}
+
+fn is_published(kind: &Kind) -> bool {
+    let named = |name| PUBLISHED_TABLES.iter().any(|table| table.name == name);
+    matches!(kind, Kind::Table(table) if named(table.name))
 }
 
 fn say(name: &str, kind: &Kind, load: &LoadInfo, already: bool, speed: Option<String>) -> String {

@@ -1,0 +1,5 @@
+//! What a workspace makes of the files that are published.
+
+mod department;
+mod published;
+mod support;
