@@ -53,6 +53,9 @@ fn indicator(id: &str, unit: Unit) -> Definition {
         window: Window::YearToDate,
         counts: "child_protection_plans".to_owned(),
         words: Words { counted: words(), met: words() },
+        measured_in: None,
+        bands: Vec::new(),
+        beside: Vec::new(),
         dated_by: None,
         versions: vec![Version { from: date(2000, 1, 1), label: None, params: BTreeMap::new() }],
         variants: Vec::new(),
@@ -79,9 +82,12 @@ fn beside(published: &Published, id: &str, asked: &[&str]) -> Vec<Comparator> {
         known_on: None,
         definitions: &[&definition],
         counts: &[],
+        months: &[],
+        events: &[],
         published: &published.figures,
         targets: &[],
         groups: &published.groups,
+        populations: &[],
         settings: &settings,
     });
     card.rows.remove(0).comparators
@@ -229,7 +235,7 @@ fn every_file_together_and_what_comes_of_it() {
         ("plans-lasting-two-years", 5.8, (Some(10), None)),
         ("conferences-within-15-days", 91.4, (None, None)),
         ("assessments-within-45-days", 62.0, (None, None)),
-        ("children-on-plans-rate", 30.1, (Some(110), None)),
+        ("plan-rate", 30.1, (Some(110), None)),
     ] {
         let own: Vec<_> = published
             .figures
