@@ -47,10 +47,13 @@ pub const NEW: Era = Era {
     ],
 };
 
-pub const SPANS_IN_DAYS: [i64; 20] =
+const SPANS_IN_DAYS: [i64; 20] =
     [0, 1, 10, 25, 89, 90, 91, 92, 182, 183, 184, 185, 363, 364, 365, 366, 728, 729, 730, 731];
 const SPANS_IN_WORKING_DAYS: [i32; 24] =
     [0, 1, 2, 7, 8, 10, 11, 15, 16, 20, 21, 30, 31, 35, 36, 40, 41, 45, 46, 50, 51, 60, 61, 80];
+
+/// What would start later is left to a day of the era: the reader refuses dates far ahead of today.
+pub const LAST_START: Date = date(2026, 12, 31);
 
 /// How far one day is from another, before either is known.
 #[derive(Clone, Copy, Debug)]

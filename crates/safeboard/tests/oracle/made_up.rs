@@ -8,7 +8,7 @@ use proptest::sample::select;
 use super::council::{
     Assessment, Child, ChildInNeedPlan, Council, Enquiry, Feedback, Plan, Referral, Visit,
 };
-use super::days::{Era, NEW, OLD, Span, day, span};
+use super::days::{Era, LAST_START, NEW, OLD, Span, day, span};
 
 const CATEGORIES: [&str; 6] = ["", "NEG", "PHY", "SAB", "EMO", "MUL"];
 
@@ -40,6 +40,10 @@ fn chain(era: &'static Era) -> impl Strategy<Value = (Date, Option<Span>)> {
     (day(era), prop::option::of(span()))
 }
 
+fn can_start(day: &Date) -> bool {
+    *day <= LAST_START
+}
+
 fn referrals(era: &'static Era) -> impl Strategy<Value = Vec<Referral>> {
     let reason = select(vec!["", "RC7", "RC8", "RC8", "RC9", "RC9"]);
     let one = (chain(era), prop::option::weighted(0.7, span()), reason, yes_one_in(5));
@@ -48,8 +52,8 @@ fn referrals(era: &'static Era) -> impl Strategy<Value = Vec<Referral>> {
         for (id, ((day, after), open, closure_reason, no_further_action)) in
             all.into_iter().enumerate()
         {
-            let date =
-                after.and_then(|span| Some(span.after(referrals.last()?.date))).unwrap_or(day);
+            let after_last = |span: Span| Some(span.after(referrals.last()?.date));
+            let date = after.and_then(after_last).filter(can_start).unwrap_or(day);
             let closure = open.map(|span| span.after(date).max(date));
             let closure_reason = if closure.is_some() { closure_reason } else { "" };
             referrals.push(Referral { id, date, closure, closure_reason, no_further_action });
@@ -113,7 +117,7 @@ fn plans(era: &'static Era) -> impl Strategy<Value = Vec<Plan>> {
             let ((day, after), length, referral) = when;
             let (initial_category, latest_category, previous_plans, other_authority) = what;
             let after_last = |span: Span| Some(span.after(plans.last()?.end?));
-            let start = after.and_then(after_last).unwrap_or(day);
+            let start = after.and_then(after_last).filter(can_start).unwrap_or(day);
             // A plan of no days is refused by the reader.
             let end = length.map(|span| span.after(start).max(start + 1.days()));
             plans.push(Plan {
