@@ -1,20 +1,14 @@
-//! A made-up council of some two hundred children, with dates dense about the ends of periods and lengths dense
-//! about the limits.
+//! A made-up council: what is known of each child, and its tidy tables.
 
-use std::fmt::Write;
-
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
-use proptest::prelude::*;
-
-use super::rules::{Rows, Rule};
+use jiff::civil::Date;
 
 #[derive(Clone, Debug)]
 pub struct Referral {
     pub id: usize,
     pub date: Date,
     pub closure: Option<Date>,
-    pub no_further_action: bool,
+    pub closure_reason: &'static str,
+    pub no_further_action: &'static str,
 }
 
 #[derive(Clone, Debug)]
@@ -24,23 +18,53 @@ pub struct Assessment {
     pub kind: &'static str,
     pub start: Option<Date>,
     pub completion: Option<Date>,
+    pub factors: &'static str,
 }
 
 #[derive(Clone, Debug)]
 pub struct Enquiry {
     pub id: usize,
     pub referral: usize,
-    pub start: Date,
+    pub start: Option<Date>,
+    pub conference: Option<Date>,
+    pub not_required: &'static str,
+}
+
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub date: Date,
+    pub seen_alone: &'static str,
 }
 
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub id: usize,
+    pub referral: Option<usize>,
     pub start: Date,
     pub end: Option<Date>,
+    pub initial_category: &'static str,
+    pub latest_category: &'static str,
     pub previous_plans: u8,
-    pub other_authority: bool,
+    pub other_authority: &'static str,
     pub reviews: Vec<Date>,
+    pub visits: Vec<Visit>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ChildInNeedPlan {
+    pub id: usize,
+    pub referral: usize,
+    pub start: Date,
+}
+
+#[derive(Clone, Debug)]
+pub struct Feedback {
+    pub id: usize,
+    pub plan: Option<usize>,
+    pub respondent: &'static str,
+    pub given: Date,
+    pub before: Option<u8>,
+    pub after: Option<u8>,
 }
 
 #[derive(Clone, Debug)]
@@ -49,6 +73,8 @@ pub struct Child {
     pub assessments: Vec<Assessment>,
     pub enquiries: Vec<Enquiry>,
     pub plans: Vec<Plan>,
+    pub child_in_need_plans: Vec<ChildInNeedPlan>,
+    pub feedback: Vec<Feedback>,
 }
 
 #[derive(Clone, Debug)]
@@ -56,180 +82,94 @@ pub struct Council {
     pub children: Vec<Child>,
 }
 
-impl Council {
-    pub fn count(&self, rule: Rule, days: (Date, Date)) -> Rows {
-        let mut rows = Rows::default();
-        for (number, child) in self.children.iter().enumerate() {
-            rule(child, days, &mut |record, counted| {
-                rows.add(&format!("child {number}"), record, counted);
-            });
-        }
-        rows
-    }
+/// A yes-or-no as a file writes it; blank is no.
+pub fn is_yes(written: &str) -> bool {
+    matches!(written, "yes" | "true" | "1")
+}
 
+impl Council {
     /// The council's tidy tables.
     pub fn tables(&self) -> Vec<String> {
-        let mut referrals =
-            "authority,child_id,referral_id,referral_date,closure_date,no_further_action\n"
-                .to_owned();
-        let mut assessments =
-            "authority,child_id,referral_id,assessment_id,kind,start_date,completion_date\n"
-                .to_owned();
-        let mut enquiries = "authority,child_id,referral_id,enquiry_id,start_date\n".to_owned();
-        let mut plans =
-            "authority,child_id,plan_id,start_date,end_date,previous_plans,other_authority\n"
-                .to_owned();
-        let mut reviews = "authority,child_id,plan_id,review_date\n".to_owned();
+        vec![
+            self.table("referral_id,referral_date,closure_date,closure_reason,no_further_action", referrals),
+            self.table("referral_id,assessment_id,kind,start_date,completion_date,factors", assessments),
+            self.table("referral_id,enquiry_id,start_date,conference_date,conference_not_required", enquiries),
+            self.table("referral_id,plan_id,start_date,end_date,initial_category,latest_category,previous_plans,other_authority", plans),
+            self.table("plan_id,review_date", reviews),
+            self.table("plan_id,visit_date,seen_alone", visits),
+            self.table("referral_id,cin_plan_id,start_date", child_in_need_plans),
+            self.table("feedback_id,plan_id,respondent,given_on,safety_before,safety_after", feedback),
+        ]
+    }
+
+    fn table(&self, columns: &str, rows: fn(&Child) -> Vec<String>) -> String {
+        let mut table = format!("authority,child_id,{columns}\n");
         for (number, child) in self.children.iter().enumerate() {
-            let who = format!("999,child {number}");
-            for r in &child.referrals {
-                let _ = writeln!(
-                    referrals,
-                    "{who},{},{},{},{}",
-                    r.id,
-                    r.date,
-                    or_blank(r.closure),
-                    r.no_further_action
-                );
-            }
-            for a in &child.assessments {
-                let dates = format!("{},{}", or_blank(a.start), or_blank(a.completion));
-                let _ = writeln!(assessments, "{who},{},{},{},{dates}", a.referral, a.id, a.kind);
-            }
-            for e in &child.enquiries {
-                let _ = writeln!(enquiries, "{who},{},{},{}", e.referral, e.id, e.start);
-            }
-            for p in &child.plans {
-                let end = or_blank(p.end);
-                let _ = writeln!(
-                    plans,
-                    "{who},{},{},{end},{},{}",
-                    p.id, p.start, p.previous_plans, p.other_authority
-                );
-                for review in &p.reviews {
-                    let _ = writeln!(reviews, "{who},{},{review}", p.id);
-                }
+            for row in rows(child) {
+                table += &format!("999,child {number},{row}\n");
             }
         }
-        vec![referrals, assessments, enquiries, plans, reviews]
+        table
     }
 }
 
-fn or_blank(day: Option<Date>) -> String {
-    day.map_or_else(String::new, |day| day.to_string())
+fn or_blank(value: Option<impl ToString>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
 }
 
-/// Days about which something changes.
-const EDGES: [Date; 8] = [
-    date(2010, 3, 31),
-    date(2010, 4, 1),
-    date(2010, 12, 24),
-    date(2011, 3, 31),
-    date(2011, 4, 21),
-    date(2011, 6, 30),
-    date(2011, 7, 1),
-    date(2011, 9, 30),
-];
-
-fn day() -> impl Strategy<Value = Date> {
-    let near = (0..EDGES.len(), -3_i64..=3).prop_map(|(edge, off)| EDGES[edge] + off.days());
-    let any = (0_i64..800).prop_map(|off| date(2009, 12, 1) + off.days());
-    prop_oneof![near, any]
+fn referrals(child: &Child) -> Vec<String> {
+    let row = |r: &Referral| {
+        let closure = format!("{},{}", or_blank(r.closure), r.closure_reason);
+        format!("{},{},{closure},{}", r.id, r.date, r.no_further_action)
+    };
+    child.referrals.iter().map(row).collect()
 }
 
-/// Lengths about which something changes, in days.
-fn length() -> impl Strategy<Value = i64> {
-    prop_oneof![
-        0_i64..25,
-        45_i64..60,
-        prop::sample::select(vec![89_i64, 90, 91, 92, 181, 182, 183, 184, 185]),
-        727_i64..734,
-    ]
+fn assessments(child: &Child) -> Vec<String> {
+    let row = |a: &Assessment| {
+        let dates = format!("{},{}", or_blank(a.start), or_blank(a.completion));
+        format!("{},{},{},{dates},{}", a.referral, a.id, a.kind, a.factors)
+    };
+    child.assessments.iter().map(row).collect()
 }
 
-fn yes_one_in(times: u32) -> impl Strategy<Value = bool> {
-    (0..times).prop_map(|n| n == 0)
+fn enquiries(child: &Child) -> Vec<String> {
+    let row = |e: &Enquiry| {
+        let dates = format!("{},{}", or_blank(e.start), or_blank(e.conference));
+        format!("{},{},{dates},{}", e.referral, e.id, e.not_required)
+    };
+    child.enquiries.iter().map(row).collect()
 }
 
-fn referrals() -> impl Strategy<Value = Vec<Referral>> {
-    let one = (day(), prop::option::of(length()), yes_one_in(4));
-    prop::collection::vec(one, 0..4).prop_map(|all| {
-        let referral =
-            |(id, (date, open, no_further_action)): (usize, (Date, Option<i64>, bool))| Referral {
-                id,
-                date,
-                closure: open.map(|days| date + days.days()),
-                no_further_action,
-            };
-        all.into_iter().enumerate().map(referral).collect()
-    })
+fn plans(child: &Child) -> Vec<String> {
+    let row = |p: &Plan| {
+        let dates = format!("{},{}", p.start, or_blank(p.end));
+        let categories = format!("{},{}", p.initial_category, p.latest_category);
+        let history = format!("{},{}", p.previous_plans, p.other_authority);
+        format!("{},{},{dates},{categories},{history}", or_blank(p.referral), p.id)
+    };
+    child.plans.iter().map(row).collect()
 }
 
-fn assessments() -> impl Strategy<Value = Vec<Assessment>> {
-    let kind = prop::sample::select(vec!["initial", "initial", "core"]);
-    let one = (
-        0_usize..3,
-        kind,
-        prop::option::weighted(0.8, day()),
-        prop::option::weighted(0.85, length()),
-        day(),
-    );
-    prop::collection::vec(one, 0..5).prop_map(|all| {
-        let mut assessments = Vec::new();
-        for (id, (referral, kind, start, length, any)) in all.into_iter().enumerate() {
-            let completion =
-                length.map(|days| start.map_or(any, |start| start + (days - 2).days()));
-            // Numbered apart from referrals, so that a cohort of both can be compared.
-            assessments.push(Assessment { id: id + 100, referral, kind, start, completion });
-        }
-        assessments
-    })
+fn reviews(child: &Child) -> Vec<String> {
+    let rows = |p: &Plan| p.reviews.iter().map(|day| format!("{},{day}", p.id)).collect::<Vec<_>>();
+    child.plans.iter().flat_map(rows).collect()
 }
 
-fn enquiries() -> impl Strategy<Value = Vec<Enquiry>> {
-    prop::collection::vec((0_usize..3, day()), 0..3).prop_map(|all| {
-        let enquiry = |(id, (referral, start))| Enquiry { id, referral, start };
-        all.into_iter().enumerate().map(enquiry).collect()
-    })
+fn visits(child: &Child) -> Vec<String> {
+    let row = |p: &Plan, v: &Visit| format!("{},{},{}", p.id, v.date, v.seen_alone);
+    child.plans.iter().flat_map(|p| p.visits.iter().map(move |v| row(p, v))).collect()
 }
 
-fn plans() -> impl Strategy<Value = Vec<Plan>> {
-    let plan = (
-        day(),
-        prop::option::weighted(0.6, length()),
-        0_u8..2,
-        yes_one_in(8),
-        prop::collection::vec(length(), 0..4),
-    );
-    prop::collection::vec(plan, 0..4).prop_map(|all| {
-        let mut plans = Vec::new();
-        for (id, (start, length, previous_plans, other_authority, gaps)) in
-            all.into_iter().enumerate()
-        {
-            // A plan of no days is refused by the reader.
-            let end = length.map(|days| start + (days + 1).days());
-            let mut reviews = Vec::new();
-            let mut at = start;
-            for gap in gaps {
-                at += gap.days();
-                if !reviews.contains(&at) {
-                    reviews.push(at);
-                }
-            }
-            plans.push(Plan { id, start, end, previous_plans, other_authority, reviews });
-        }
-        plans
-    })
+fn child_in_need_plans(child: &Child) -> Vec<String> {
+    let row = |p: &ChildInNeedPlan| format!("{},{},{}", p.referral, p.id, p.start);
+    child.child_in_need_plans.iter().map(row).collect()
 }
 
-pub fn council() -> impl Strategy<Value = Council> {
-    let child = (referrals(), assessments(), enquiries(), plans()).prop_map(
-        |(referrals, assessments, enquiries, plans)| Child {
-            referrals,
-            assessments,
-            enquiries,
-            plans,
-        },
-    );
-    prop::collection::vec(child, 150..250).prop_map(|children| Council { children })
+fn feedback(child: &Child) -> Vec<String> {
+    let row = |f: &Feedback| {
+        let marks = format!("{},{}", or_blank(f.before), or_blank(f.after));
+        format!("{},{},{},{},{marks}", f.id, or_blank(f.plan), f.respondent, f.given)
+    };
+    child.feedback.iter().map(row).collect()
 }
