@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::session::{Ask, Session};
 
 /// Who may read a report with small numbers in it.
-const MARKING: &str = "Official-Sensitive: contains small numbers";
+pub const MARKING: &str = "Official-Sensitive: contains small numbers";
 
 pub async fn run(asked: &Report) -> Result<(), Failure> {
     let session = Session::open(&asked.place.workspace, asked.known_on).await?;

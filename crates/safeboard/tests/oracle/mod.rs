@@ -1,7 +1,7 @@
 //! A second calculation: each indicator counted with loops over made-up councils whose dates are
 //! dense about the boundaries, against the SQL of its file run on the assembled record.
 
-mod council;
+pub mod council;
 mod rules;
 
 use std::collections::BTreeMap;
