@@ -23,7 +23,7 @@
 //! others as are found to be needed ("secondary"), of these the smallest that is not zero: bands 41,
 //! 38, 3, 28, 0 of 110 are printed as 41, 38, c, c, 0. The Department lets two hidden cells of sum 3
 //! stand, which are 1 and 2 in some order; here a third is hidden.
-//! Source: DfE, Children in need, data guidance, 2020 and 2021.
+//! Source: Department for Education, Children in need, data guidance, 2020 and 2021.
 //!
 //! # What is not promised
 //!
@@ -36,12 +36,14 @@
 //!   means something, put it in the pack with [`Pack::unprinted`].
 //! - A reader who knows this very rule may rule out a world because the rule would have hidden
 //!   other cells in it. What a count of zero says of everybody in a group is not hidden either.
-//! - That the fewest possible cells are hidden is aimed at, not promised.
+//! - That the fewest possible cells are hidden is aimed at, not promised. The search for worlds is
+//!   bounded: where it misses one, more is hidden or the pack is refused, and never less is protected.
 
 mod pack;
 mod plan;
 mod protect;
 mod rounding;
+mod search;
 mod system;
 mod worlds;
 

@@ -43,7 +43,11 @@ impl std::fmt::Display for Conflict {
         let tables = tables.join(" and ");
         match (self.cell == self.gives_away, tables.is_empty()) {
             (true, true) => write!(out, "{what} is public already: take it down where it stands"),
-            (true, false) => write!(out, "{what} in {tables} is public already"),
+            (true, false) => write!(
+                out,
+                "{what} in {tables} cannot be protected: it is public already, or nothing there can \
+                 hide it; leave that table out"
+            ),
             (false, _) => write!(
                 out,
                 "{what} could be worked out from {tables}, because another count there is public \
@@ -69,13 +73,14 @@ impl Plan {
         witnesses: &[Witness],
         conflicts: Vec<Conflict>,
     ) -> Self {
-        let through = |(cell, verdict): (usize, &Verdict)| {
-            let hidden = *verdict == Verdict::Secondary;
-            let witness = witnesses.iter().find(|witness| witness.moved.contains(&cell));
-            let witness = witness.filter(|_| hidden)?;
-            between(system, cell, witness.protects).into_iter().next()
-        };
-        let through = verdicts.iter().enumerate().map(through).collect();
+        let mut through = vec![None; verdicts.len()];
+        for witness in witnesses {
+            for cell in &witness.moved {
+                if verdicts[*cell] == Verdict::Secondary && through[*cell].is_none() {
+                    through[*cell] = between(system, *cell, witness.protects).into_iter().next();
+                }
+            }
+        }
         Self { verdicts, through, conflicts }
     }
 
@@ -93,7 +98,7 @@ impl Plan {
             Verdict::Printed => None,
             Verdict::Primary => Some("It is a count of 1 to 5 children.".to_owned()),
             Verdict::Secondary => {
-                let through = self.through[cell.0].as_deref().unwrap_or_default();
+                let through = self.through[cell.0].as_deref().expect("it protects a count");
                 let through = quoted(through);
                 Some(format!(
                     "A count of 1 to 5 children could be worked out from it, in {through}."

@@ -1,7 +1,7 @@
 //! Counts of England and of regions are published rounded.
 
 /// `count` to the nearest ten, half up: 4,537 is 4,540 and 4,535 is too.
-/// Source: DfE, Children in need, data guidance.
+/// Source: Department for Education, Children in need, data guidance.
 pub fn to_nearest_ten(count: u64) -> u64 {
     let over = count % 10;
     if over < 5 { count - over } else { count.saturating_add(10 - over) }

@@ -27,11 +27,16 @@ fn rows() -> Option<Vec<Row>> {
     let mut reader = csv::Reader::from_path(path).expect("the file");
     let records =
         reader.deserialize::<HashMap<String, String>>().map(|record| record.expect("a row"));
-    Some(records.filter(|r| r["geographic_level"] == "Local authority").filter_map(row).collect())
+    Some(
+        records
+            .filter(|r| r["geographic_level"] == "Local authority")
+            .filter_map(|record| row(&record))
+            .collect(),
+    )
 }
 
 /// Rows without a printed total, or not available, say nothing here.
-fn row(record: HashMap<String, String>) -> Option<Row> {
+fn row(record: &HashMap<String, String>) -> Option<Row> {
     let band = |name: &&str| match record[*name].as_str() {
         "c" => Some(None),
         count => count.parse().ok().map(Some),

@@ -5,7 +5,7 @@ use safeboard_disclosure::Plan;
 
 use crate::ledger::{Kind, Ledger};
 
-/// Numbers that look random, the same for the same seed (SplitMix64).
+/// Numbers that look random, the same for the same seed (`SplitMix64`).
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -40,7 +40,8 @@ pub struct Shape {
     pub quarters: u64,
     pub shares: bool,
     pub bands: u64,
-    pub earlier: bool,
+    /// Whether there is an earlier edition, and whether it was printed without any protection.
+    pub open: Option<bool>,
 }
 
 impl Shape {
@@ -50,7 +51,7 @@ impl Shape {
             quarters: 1 + dice.below(3),
             shares: dice.below(2) == 0,
             bands: dice.below(2) * (3 + dice.below(3)),
-            earlier: dice.below(2) == 0,
+            open: [None, None, Some(false), Some(true)][dice.below(4) as usize],
         }
     }
 
@@ -58,7 +59,13 @@ impl Shape {
         let teams = 2 + dice.below(3);
         let quarters = if teams == 2 { 1 + dice.below(2) } else { 1 };
         let bands = dice.below(2) * (3 + dice.below(2));
-        Self { teams, quarters, shares: dice.below(3) == 0, bands, earlier: dice.below(3) == 0 }
+        Self {
+            teams,
+            quarters,
+            shares: dice.below(3) == 0,
+            bands,
+            open: [None, None, Some(false)][dice.below(3) as usize],
+        }
     }
 }
 
@@ -76,8 +83,8 @@ pub fn pack(dice: &mut Dice, shape: &Shape) -> Ledger {
     if shape.bands > 0 {
         bands(&mut ledger, dice, whole, shape.bands);
     }
-    if shape.earlier {
-        earlier_edition(&mut ledger, dice, table.to_date.last().expect("a quarter"));
+    if let Some(open) = shape.open {
+        earlier_edition(&mut ledger, dice, open, table.to_date.last().expect("a quarter"));
     }
     ledger
 }
@@ -128,13 +135,14 @@ fn bands(ledger: &mut Ledger, dice: &mut Dice, whole: usize, bands: u64) {
     ledger.sum("children by duration", whole, &parts);
 }
 
-/// An earlier edition of one row, published under its own plan.
-fn earlier_edition(ledger: &mut Ledger, dice: &mut Dice, row: &[usize]) {
+/// An earlier edition of one row, published under its own plan or without any.
+fn earlier_edition(ledger: &mut Ledger, dice: &mut Dice, open: bool, row: &[usize]) {
     let (total, parts) = row.split_last().expect("a total");
     let late = |dice: &mut Dice| [0, 0, 0, 1, 2, 7][dice.below(6) as usize];
     let before: Vec<u64> =
         parts.iter().map(|part| ledger.count(*part).saturating_sub(late(dice))).collect();
-    let (kinds, whole) = published(&before);
+    let (kinds, whole) =
+        if open { (vec![Kind::Public; parts.len()], Kind::Public) } else { published(&before) };
     let cells: Vec<usize> =
         before.iter().zip(kinds).map(|(count, kind)| ledger.add(*count, kind)).collect();
     let whole = ledger.add(before.iter().sum(), whole);

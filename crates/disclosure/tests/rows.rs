@@ -169,7 +169,8 @@ fn a_small_count_that_is_public_is_named() {
     let [conflict] = plan.conflicts() else { panic!("{:?}", plan.conflicts()) };
     assert_eq!(
         conflict.to_string(),
-        "a count of 1 to 5 children in \"plans by team\" is public already"
+        "a count of 1 to 5 children in \"plans by team\" cannot be protected: it is public already, or \
+         nothing there can hide it; leave that table out"
     );
     assert!(plan.is_printed(rest) && plan.is_printed(whole));
 }
@@ -183,4 +184,22 @@ fn parts_that_do_not_add_up_are_refused() {
     assert!(pack.complement("in time", part, whole).is_err(), "more than all");
     let error = pack.sum("by team", whole, &[part]).expect_err("no sum");
     assert!(error.to_string().starts_with("the parts of \"by team\" do not add up"));
+}
+
+#[test]
+fn printing_less_by_hand_leaves_the_rest_safe() {
+    for extra in 0..4 {
+        let mut pack = Pack::new();
+        let counts = [41, 38, 3, 28];
+        let hidden = |at: usize| at == extra || counts[at] == 3;
+        let cells: Vec<Cell> = (0..4)
+            .map(|at| if hidden(at) { pack.unprinted(counts[at]) } else { pack.cell(counts[at]) })
+            .collect();
+        let total = pack.cell(110);
+        pack.sum("plans by duration", total, &cells).expect("a sum");
+        let plan = pack.protect();
+        let secondary = cells.iter().filter(|cell| plan.verdict(**cell) == Verdict::Secondary);
+        assert_eq!(secondary.count(), usize::from(extra == 2), "what is hidden already is enough");
+        assert!(plan.is_printed(total));
+    }
 }

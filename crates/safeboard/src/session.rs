@@ -8,9 +8,11 @@ use engine::{Asked, Chosen, Engine, Registry};
 use jiff::civil::Date;
 use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Unit, Window};
 use record::LoadedTables;
+use scorecard::edition::Edition;
 use scorecard::{Count, Inputs, Scorecard};
 use store::{Published, StoreError, Workspace};
 
+use crate::cli::{AudienceName, Publication};
 use crate::failure::Failure;
 
 pub struct Session {
@@ -98,6 +100,35 @@ impl Session {
             populations: &self.published.populations,
             settings: &settings,
         }))
+    }
+
+    /// `card` as its audience may see it. For the public, refused where an earlier edition gives
+    /// away what this one would have to protect.
+    pub fn for_audience(
+        &self,
+        card: Scorecard,
+        publication: &Publication,
+    ) -> Result<Scorecard, Failure> {
+        if publication.audience == AudienceName::Internal {
+            return match publication.publish {
+                None => Ok(card),
+                Some(_) => Err(Failure::said("--publish is for what is made with --for public")),
+            };
+        }
+        let texts = self.workspace.editions()?;
+        let earlier = texts.iter().map(|text| serde_json::from_str(text));
+        let earlier: Vec<Edition> = earlier.collect::<Result<_, _>>().map_err(Failure::said)?;
+        let (card, mut edition, conflicts) =
+            scorecard::public(&card, &earlier).map_err(Failure::said)?;
+        if !conflicts.is_empty() {
+            return Err(Failure::Said(format!("not for the public: {}", conflicts.join("; "))));
+        }
+        if let Some(name) = &publication.publish {
+            edition.name.clone_from(name);
+            let text = serde_json::to_string(&edition).map_err(Failure::said)?;
+            self.workspace.keep_edition(name, &text)?;
+        }
+        Ok(card)
     }
 
     /// The indicators of the board's page, in its order; all there are where it names none.

@@ -22,7 +22,9 @@ impl Audience {
     pub fn marking(self) -> &'static str {
         match self {
             Self::Internal => "Official-Sensitive: contains small numbers",
-            Self::Public => "For publication: numbers of 1 to 5, and those that would give them away, are withheld",
+            Self::Public => {
+                "For publication: numbers of 1 to 5, and those that would give them away, are withheld"
+            }
         }
     }
 }

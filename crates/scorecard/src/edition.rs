@@ -124,7 +124,11 @@ impl System {
             let mut cells = Vec::new();
             for count in &before.counts {
                 let cell = known.entry((&count.key, count.count)).or_insert_with(|| {
-                    if count.printed { pack.public(count.count) } else { pack.unprinted(count.count) }
+                    if count.printed {
+                        pack.public(count.count)
+                    } else {
+                        pack.unprinted(count.count)
+                    }
                 });
                 cells.push(*cell);
             }

@@ -17,7 +17,10 @@ mod rows;
 mod sentence;
 mod status;
 
-pub use card::{Audience, Beside, CellKind, Comparator, HistoryCell, Note, NoteKind, Origin, Row, Scorecard, Status};
+pub use card::{
+    Audience, Beside, CellKind, Comparator, HistoryCell, Note, NoteKind, Origin, Row, Scorecard,
+    Status,
+};
 pub use control::{Control, ControlPoint, months_to};
 pub use inputs::{Count, Inputs, Settings};
 pub use public::public;

@@ -64,10 +64,10 @@ fn a_median_has_quartiles_and_counts_only_rows_that_have_days() {
     let row = council.row();
     assert_eq!(row.value, Some(20.0));
     assert_eq!((row.numerator, row.denominator), (None, Some(12)));
-    assert_eq!(row.quartiles, Some([10.0, 26.3]));
+    assert_eq!(row.quartiles, Some([10.0, 45.0]));
     assert_eq!(
         row.sentence,
-        "The median of 12 plans that ended is 20 working days; the middle half lies between 10 and 26.3. \
+        "The median of 12 plans that ended is 20 working days; the middle half lies between 10 and 45. \
          No target is set."
     );
 }

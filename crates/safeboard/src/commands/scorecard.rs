@@ -22,6 +22,7 @@ pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
             months: asked.format == Format::Json,
         })
         .await?;
+    let card = session.for_audience(card, &asked.publication)?;
     let text = match asked.format {
         Format::Table => show::table(&card, WIDTH),
         Format::Csv => show::csv(&card),

@@ -5,11 +5,11 @@ use std::path::Path;
 use jiff::civil::Date;
 use model::period::in_words;
 use report::document::{Cell, Column, Document, Table};
+use scorecard::Audience;
 
 use super::calendar_file::{self, Entry};
 use super::item::{COLUMNS, Item, listed};
 use crate::commands::cohort::csv;
-use crate::commands::report::MARKING;
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -60,7 +60,7 @@ fn sheet(session: &Session, items: &[Item], on: Date) -> (Document, Table) {
         subject: "What is due of each child, with the last date that still counts".to_owned(),
         date: on,
         language: "en-GB".to_owned(),
-        marking: MARKING.to_owned(),
+        marking: Audience::Internal.marking().to_owned(),
         blocks: Vec::new(),
     };
     let column = |name: &str| Column {
