@@ -24,10 +24,19 @@ pub type Key = (String, String);
 pub struct About {
     /// Its first event.
     pub began: Option<Date>,
+    /// What is supposed of it has not happened yet.
+    pub is_waiting: bool,
     /// Its referral is closed.
     pub is_closed: bool,
     /// Team and worker.
     pub answers: [String; 2],
+}
+
+impl About {
+    /// The first day on which it is looked at: its own first, or the `oldest` day of any record.
+    pub fn looked_at_from(&self, oldest: Date) -> Date {
+        self.began.map_or(oldest, |began| began.max(oldest))
+    }
 }
 
 impl Engine {
@@ -50,9 +59,11 @@ impl Engine {
         } else {
             "false".to_owned()
         };
+        let supposed = definition.due.as_ref().and_then(|due| due.supposes.as_deref());
+        let waits = supposed.map_or("false".to_owned(), |name| format!("counted.{name} is null"));
         let sql = format!(
-            "select counted.child_id, counted.{id}, least({}) as began, {is_over} as is_over, {} \
-             from {} counted {} where counted.authority = {}",
+            "select counted.child_id, counted.{id}, least({}) as began, {is_over} as is_over, {}, \
+             {waits} as waits from {} counted {} where counted.authority = {}",
             began.join(", "),
             joined.answers.join(", "),
             table.name,
@@ -64,10 +75,12 @@ impl Engine {
         for batch in &batches {
             let began = batch.column(2).as_primitive::<Date32Type>();
             let is_closed = batch.column(3).as_boolean();
+            let is_waiting = batch.column(6).as_boolean();
             let answers = [texts(batch, 4)?, texts(batch, 5)?];
             for (row, key) in keys(batch)?.into_iter().enumerate() {
                 let about = About {
                     began: began.is_valid(row).then(|| date(began.value(row))),
+                    is_waiting: is_waiting.value(row),
                     is_closed: is_closed.value(row),
                     answers: [answers[0][row].clone(), answers[1][row].clone()],
                 };

@@ -1,15 +1,21 @@
 //! Other engines over the same record: as it stood on a day, of some of its children only, and supposing
 //! that what is still to come comes on a given day. Each is asked with the same SQL as the record itself.
 
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, Date32Array, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::DataType;
+use datafusion::error::DataFusionError;
 use jiff::civil::Date;
 use model::tables::NO_EVENTS;
-use model::{Period, TABLES, Table};
+use model::{TABLES, Table};
 
+use crate::about::Key;
 use crate::cohort::as_text;
+use crate::functions::days_since_1970;
 use crate::{Cohort, Engine, EngineError};
 
-/// The table of suppositions: of each world (`world`) the child, the record, the day and its period.
+/// The table of suppositions: of each world (`world`) the child, the record and the day.
 pub const SUPPOSED: &str = "supposed";
 
 /// A column of a table of the record: its name, and whether it holds dates.
@@ -65,27 +71,18 @@ impl Engine {
         Ok(Cohort { columns, rows: rows.into_iter().flatten().collect() })
     }
 
-    /// A world for each row of `table` whose `column` is blank and each of `days`: the whole record of
-    /// the child under a name of its own, in which that row alone has that day. [`SUPPOSED`] says which
+    /// A world for each record of `table` and each day asked of it: the whole record of its child, under
+    /// a name of its own, in which that row alone has that day as its `column`. [`SUPPOSED`] says which
     /// world is which; children of whom nothing is supposed are not there.
     pub(crate) async fn supposing(
         &self,
         table: &Table,
         column: &str,
-        days: &[Period],
+        authority: &str,
+        asked: &[(Key, Vec<Date>)],
     ) -> Result<Self, EngineError> {
-        let days: Vec<_> = days.iter().map(|day| (day.to_string(), day.days())).collect();
-        self.set_periods(&days)?;
         let id = table.id.expect("only tables with ids are counted");
-        let blank = format!(
-            "select counted.authority, counted.child_id, counted.\"{id}\" as record_id, \
-             period.id as period, period.ends_on as day, \
-             concat(counted.child_id, '\u{1f}', counted.\"{id}\", '\u{1f}', period.id) as world \
-             from {} counted cross join period where counted.\"{column}\" is null",
-            table.name
-        );
-        let supposed = self.read(&blank).await?.cache().await?;
-        self.name(SUPPOSED, supposed.clone())?;
+        self.name(SUPPOSED, self.context().read_batch(worlds(authority, asked)?)?)?;
         let worlds = self
             .rewritten(|own, columns| {
                 let cells = columns.iter().map(|(name, _)| match name.as_str() {
@@ -105,7 +102,7 @@ impl Engine {
                 )
             })
             .await?;
-        worlds.name(SUPPOSED, supposed)?;
+        worlds.name(SUPPOSED, self.context().table(SUPPOSED).await?)?;
         Ok(worlds)
     }
 
@@ -125,6 +122,23 @@ impl Engine {
         }
         Ok(engine)
     }
+}
+
+/// The rows of [`SUPPOSED`]: a child in a world is named by its own id, the record and the day.
+fn worlds(authority: &str, asked: &[(Key, Vec<Date>)]) -> Result<RecordBatch, EngineError> {
+    let each = || asked.iter().flat_map(|(key, days)| days.iter().map(move |day| (key, day)));
+    let text = |of: &dyn Fn(&Key, &Date) -> String| -> ArrayRef {
+        Arc::new(each().map(|(key, day)| Some(of(key, day))).collect::<StringArray>())
+    };
+    let days: Date32Array = each().map(|(_, day)| Some(days_since_1970(*day))).collect();
+    let columns = [
+        ("authority", text(&|_, _| authority.to_owned())),
+        ("child_id", text(&|(child, _), _| child.clone())),
+        ("record_id", text(&|(_, record), _| record.clone())),
+        ("day", Arc::new(days) as ArrayRef),
+        ("world", text(&|(child, record), day| format!("{child}\u{1f}{record}\u{1f}{day}"))),
+    ];
+    Ok(RecordBatch::try_from_iter(columns).map_err(DataFusionError::from)?)
 }
 
 /// The rows that had begun by `day`: one of their events had happened, or none is known.
