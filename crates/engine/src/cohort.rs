@@ -163,7 +163,7 @@ impl Engine {
     }
 
     /// Runs nothing yet: plans the definition's SQL and names it `cohort`.
-    async fn name_cohort(&self, asked: Asked<'_>) -> Result<(), EngineError> {
+    pub(crate) async fn name_cohort(&self, asked: Asked<'_>) -> Result<(), EngineError> {
         self.set_periods(&asked.days())?;
         let Chosen { definition, variant } = asked.chosen;
         let sql =
@@ -226,7 +226,8 @@ fn add_up(batches: &[RecordBatch], sliced: bool, watched: &[String]) -> Vec<Tall
     tallies.into_values().collect()
 }
 
-fn as_text(batch: &RecordBatch) -> Result<Vec<Vec<String>>, EngineError> {
+/// Every row of `batch` as text, blank for missing.
+pub(crate) fn as_text(batch: &RecordBatch) -> Result<Vec<Vec<String>>, EngineError> {
     let columns = batch.columns().iter().map(|column| cast(column, &DataType::Utf8));
     let columns = columns
         .collect::<Result<Vec<_>, _>>()
@@ -239,7 +240,7 @@ fn as_text(batch: &RecordBatch) -> Result<Vec<Vec<String>>, EngineError> {
     Ok((0..batch.num_rows()).map(row).collect())
 }
 
-fn query_error(asked: Asked, error: &datafusion::error::DataFusionError) -> EngineError {
+pub(crate) fn query_error(asked: Asked, error: &datafusion::error::DataFusionError) -> EngineError {
     definition_error(asked, error.strip_backtrace())
 }
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::definition::{Band, ExampleTable, Section, Words};
+use model::definition::{Band, Due, ExampleTable, Section, Words};
+use model::tables::ColumnKind;
 use model::{Better, Definition, Example, Table, Unit, Variant, Version, Window, codes};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
@@ -34,6 +35,7 @@ struct FrontMatter {
     band_codes: Option<String>,
     #[serde(default)]
     beside: Vec<String>,
+    due: Option<Due>,
     words: WordsEntry,
     #[serde(default)]
     version: Vec<VersionEntry>,
@@ -120,6 +122,7 @@ pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
         measured_in: front.measured_in,
         bands,
         beside: front.beside,
+        due: front.due,
         dated_by: front.dated_by,
         versions: front
             .version
@@ -169,6 +172,29 @@ fn bands(front: &FrontMatter) -> Result<Vec<Band>, String> {
     }
 }
 
+/// Whether the cohort can say what `due` asks of it.
+fn can_be_due(definition: &Definition, due: &Due) -> Result<(), String> {
+    if definition.unit != Unit::Percent || definition.better == Better::Neither {
+        return Err(
+            "[due] needs unit = \"percent\" and better = \"higher\" or \"lower\"".to_owned()
+        );
+    }
+    let is_date = |name: &String| {
+        let table = Table::named(&definition.counts);
+        let column = table.and_then(|table| table.column(name));
+        column.is_some_and(|column| column.kind == ColumnKind::Date)
+    };
+    if let Some(name) = due.supposes.as_ref().filter(|name| !is_date(name)) {
+        let table = &definition.counts;
+        return Err(format!("[due] supposes = \"{name}\" is not a date of {table}"));
+    }
+    let is_known = |name: &&String| definition.variants.iter().any(|known| known.name == **name);
+    match due.reading.as_ref().filter(|name| !is_known(name)) {
+        Some(name) => Err(format!("[due] reading = \"{name}\" has no [[variant]] of that name")),
+        None => Ok(()),
+    }
+}
+
 struct File<'a> {
     name: &'a str,
     text: &'a str,
@@ -209,6 +235,9 @@ impl File<'_> {
         }
         if !definition.versions.is_sorted_by_key(|version| version.from) {
             return Err(self.error(1, "the [[version]] entries must be in order of their dates"));
+        }
+        if let Some(due) = &definition.due {
+            can_be_due(definition, due).map_err(|message| self.error(1, message))?;
         }
         let readings = std::iter::once(None).chain(definition.variants.iter().map(Some));
         for variant in readings {

@@ -21,7 +21,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         let context = SessionContext::new_with_config(SessionConfig::new());
         register_all(&context);
         Self { context }
@@ -45,6 +45,10 @@ impl Engine {
             engine.context.register_batch(name, batch)?;
         }
         Ok(engine)
+    }
+
+    pub(crate) fn context(&self) -> &SessionContext {
+        &self.context
     }
 
     /// Runs SQL that reads; anything else is refused.

@@ -1,18 +1,22 @@
 //! Reads indicator files and runs their SQL over the record.
 //! The sole user of datafusion. Reads no clock: the record and the periods are handed in.
 
+mod about;
 mod cohort;
 mod definition_file;
+mod due;
 mod engine;
 mod error;
 mod examples;
 mod functions;
+mod future;
 mod parameters;
 mod registry;
 mod slices;
 
 pub use cohort::{Asked, Cohort, DATE, IN_DENOMINATOR, IN_NUMERATOR, Tally, UNIT_COLUMN};
 pub use definition_file::parse;
+pub use due::{BadDays, DueList, DueRecord};
 pub use engine::Engine;
 pub use error::{DefinitionError, EngineError};
 pub use examples::{ExampleFailure, run_examples};

@@ -95,6 +95,31 @@ pub struct Variant {
     pub sql_line: Option<usize>,
 }
 
+/// What the indicator's cohort says of days to come: something is due of each record that counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Due {
+    /// What is due, in words: `Review of a child protection plan`.
+    pub what: String,
+    /// The date of the counted table that is blank until it happens: each day is supposed in its
+    /// place. Without one, the cohort of each day to come is asked as things stand.
+    pub supposes: Option<String>,
+    /// The variant that is asked: one that what was late before does not make late for good.
+    pub reading: Option<String>,
+    #[serde(default)]
+    pub counted_in: CountedIn,
+}
+
+/// Where a limit is in working days, the last date that counts is one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CountedIn {
+    #[default]
+    #[serde(rename = "days")]
+    Days,
+    #[serde(rename = "working days")]
+    WorkingDays,
+}
+
 /// A part of the prose: heading and `CommonMark`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
@@ -142,6 +167,8 @@ pub struct Definition {
     pub bands: Vec<Band>,
     /// Indicators that must be read beside this one, such as a response rate: their ids.
     pub beside: Vec<String>,
+    /// What is due of each record, where the cohort can say it of days to come.
+    pub due: Option<Due>,
     /// SQL expression of the date that chooses the version of a row; the period's end if not said.
     pub dated_by: Option<String>,
     pub versions: Vec<Version>,

@@ -9,6 +9,9 @@ use arrow::datatypes::{DataType, Field, Schema};
 /// The line of the file (XML) or the row, header being row 1 (CSV, Parquet), that a case row came from.
 pub const SOURCE_ROW: &str = "source_row";
 
+/// Dates that stand whether or not they have come.
+pub const NO_EVENTS: [&str; 3] = ["birth_date", "expected_birth_date", "conference_target_date"];
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     Text,
@@ -69,6 +72,12 @@ impl Table {
 
     pub fn column(&self, name: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The dates on which something happened: not those of a birth or of what was planned.
+    pub fn events(&self) -> impl Iterator<Item = &'static str> {
+        let dates = self.columns.iter().filter(|column| column.kind == ColumnKind::Date);
+        dates.map(|column| column.name).filter(|name| !NO_EVENTS.contains(name))
     }
 
     /// The Arrow schema of this table with `extra` text columns, [`SOURCE_ROW`] last.

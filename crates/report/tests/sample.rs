@@ -145,6 +145,7 @@ fn definition(id: &str, title: &str, unit: Unit) -> Definition {
         measured_in: None,
         bands: Vec::new(),
         beside: Vec::new(),
+        due: None,
         dated_by: None,
         versions: vec![version(2008, "within 7 working days")],
         variants: Vec::new(),

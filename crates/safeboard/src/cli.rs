@@ -26,6 +26,10 @@ pub enum Command {
     Scorecard(Scorecard),
     /// The rows behind one figure
     Cohort(Cohort),
+    /// What is due or overdue on a day: reviews, visits, conferences, assessments, decisions
+    Due(Due),
+    /// All that happened to one child, in order, and what of it was late
+    Child(Child),
     /// Write the board report
     Report(Report),
     /// List the indicators, or explain one
@@ -168,6 +172,44 @@ pub struct Cohort {
     /// A cohort has no public form: it is rows about children
     #[arg(long = "for", value_enum, default_value_t, value_name = "AUDIENCE")]
     pub audience: AudienceName,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Due {
+    #[command(flatten)]
+    pub place: InWorkspace,
+    /// How many days ahead
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(..=366))]
+    pub within: u32,
+    /// As things stood on this day; today if not said
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
+    #[arg(long)]
+    pub team: Option<String>,
+    #[arg(long)]
+    pub worker: Option<String>,
+    /// Only what this indicator (an id or a code) is about
+    #[arg(long, value_name = "ID")]
+    pub only: Vec<String>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// FILE.csv, .xlsx or .ics (a calendar), in place of the list on the terminal
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Child {
+    /// The child's id
+    #[arg(value_name = "ID")]
+    pub child: String,
+    #[command(flatten)]
+    pub place: InWorkspace,
+    /// As things stood on this day; all that the records have if not said
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod demo;
+mod due;
 mod import;
 mod indicators;
 mod oracle;

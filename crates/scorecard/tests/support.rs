@@ -108,6 +108,7 @@ pub fn definition(id: &str, unit: Unit, better: Better) -> Definition {
         measured_in: None,
         bands: Vec::new(),
         beside: Vec::new(),
+        due: None,
         dated_by: None,
         versions: vec![version(date(2008, 4, 1), None)],
         variants: Vec::new(),

@@ -1,7 +1,9 @@
 //! One file a subcommand.
 
+mod child;
 mod cohort;
 mod demo;
+mod due;
 mod import;
 mod indicators;
 mod init;
@@ -23,6 +25,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Import(asked) => import::run(&asked),
             Command::Scorecard(asked) => scorecard::run(&asked).await,
             Command::Cohort(asked) => cohort::run(&asked).await,
+            Command::Due(asked) => due::run(&asked).await,
+            Command::Child(asked) => child::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
             Command::Indicators(asked) => indicators::run(&asked).await,
         }

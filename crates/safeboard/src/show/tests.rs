@@ -25,6 +25,7 @@ fn definition() -> Definition {
         measured_in: None,
         bands: Vec::new(),
         beside: Vec::new(),
+        due: None,
         dated_by: None,
         versions: vec![Version { from: date(2008, 4, 1), label: None, params: BTreeMap::new() }],
         variants: Vec::new(),

@@ -1,10 +1,10 @@
 //! A second calculation: each indicator counted with loops over made-up councils whose dates are
 //! dense about the boundaries, against the SQL of its file run on the assembled record.
 
-mod council;
+pub mod council;
 mod counted;
 mod days;
-mod made_up;
+pub mod made_up;
 mod rules;
 
 use std::collections::BTreeMap;

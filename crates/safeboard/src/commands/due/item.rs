@@ -1,0 +1,104 @@
+//! One thing that is due, as a row of the list and as an entry of a calendar.
+
+use engine::{Cohort, DueRecord};
+use jiff::civil::Date;
+use model::Definition;
+use model::period::in_words;
+use serde_json::{Value, json};
+
+use super::calendar_file::Entry;
+use crate::cli;
+use crate::failure::Failure;
+
+pub const COLUMNS: [&str; 9] = [
+    "what",
+    "indicator",
+    "child_id",
+    "record_id",
+    "team",
+    "worker",
+    "last_date",
+    "working_days_left",
+    "state",
+];
+
+/// One thing that is due.
+pub struct Item<'a> {
+    pub what: &'a str,
+    pub definition: &'a Definition,
+    pub record: DueRecord,
+    /// From the day asked to the last date; negative when that is past.
+    pub working_days_left: Option<i32>,
+}
+
+impl Item<'_> {
+    fn state(&self) -> &'static str {
+        match (self.record.is_overdue, self.record.last_date) {
+            (true, None) => "overdue for more than two years",
+            (true, Some(_)) => "overdue",
+            (false, _) => "due",
+        }
+    }
+
+    pub fn cells(&self) -> Vec<String> {
+        let Self { what, definition, record, working_days_left } = self;
+        let last_date = record.last_date.map(|day| day.to_string());
+        vec![
+            (*what).to_owned(),
+            definition.id.clone(),
+            record.child_id.clone(),
+            record.record_id.clone(),
+            record.team.clone(),
+            record.worker.clone(),
+            last_date.unwrap_or_default(),
+            working_days_left.map(|days| days.to_string()).unwrap_or_default(),
+            self.state().to_owned(),
+        ]
+    }
+
+    /// The last date, or the day asked where that is past: an entry that nobody looks back for.
+    pub fn entry(&self, on: Date) -> Entry {
+        let Self { what, definition, record, .. } = self;
+        let state = if record.is_overdue { "Overdue: " } else { "" };
+        let last = record.last_date.map_or_else(|| "more than two years ago".to_owned(), in_words);
+        let mut lines =
+            vec![format!("Last date that counts: {last}"), format!("Record: {}", record.record_id)];
+        for (name, of) in [("Team", &record.team), ("Worker", &record.worker)] {
+            if !of.is_empty() {
+                lines.push(format!("{name}: {of}"));
+            }
+        }
+        lines.push(format!("From the indicator: {}", definition.title));
+        Entry {
+            uid: format!("{}/{}/{}@safeboard", definition.id, record.child_id, record.record_id),
+            day: record.last_date.map_or(on, |last| last.max(on)),
+            summary: format!("{state}{what}, child {}", record.child_id),
+            description: lines.join("\n"),
+        }
+    }
+}
+
+pub fn listed(items: &[Item]) -> Cohort {
+    let columns = COLUMNS.map(str::to_owned).to_vec();
+    Cohort { columns, rows: items.iter().map(Item::cells).collect() }
+}
+
+pub fn json(items: &[Item], asked: &cli::Due, on: Date) -> Result<Vec<u8>, Failure> {
+    let object = |item: &Item| {
+        let mut object: serde_json::Map<String, Value> = COLUMNS
+            .into_iter()
+            .map(str::to_owned)
+            .zip(item.cells().into_iter().map(blank_is_null))
+            .collect();
+        object.insert("working_days_left".to_owned(), item.working_days_left.into());
+        Value::Object(object)
+    };
+    let items: Vec<Value> = items.iter().map(object).collect();
+    let whole = json!({ "on": on, "within_days": asked.within, "items": items });
+    let text = serde_json::to_string_pretty(&whole).map_err(Failure::said)?;
+    Ok((text + "\n").into_bytes())
+}
+
+fn blank_is_null(text: String) -> Value {
+    if text.is_empty() { Value::Null } else { text.into() }
+}

@@ -1,0 +1,65 @@
+//! What is due: the last dates of the worked rows, random councils asked another way, the demo replayed,
+//! and the lists and timelines that the program prints.
+
+mod councils;
+mod last_dates;
+mod lists;
+mod replay;
+mod timeline;
+
+use calendar::WorkingDays;
+use engine::{Asked, Chosen, DueList, Engine, IN_NUMERATOR, Registry};
+use jiff::civil::Date;
+use model::definition::CountedIn;
+use model::{Better, Definition, Period};
+
+use crate::support;
+
+const AUTHORITY: &str = "999";
+
+fn wait<T>(what: impl Future<Output = T>) -> T {
+    tokio::runtime::Runtime::new().expect("threads").block_on(what)
+}
+
+fn registry() -> Registry {
+    Registry::load(None).expect("the built-in indicators")
+}
+
+/// The indicators that say what is due.
+fn dues(registry: &Registry) -> Vec<&Definition> {
+    registry.all().iter().filter(|definition| definition.due.is_some()).collect()
+}
+
+fn engine(tables: &[String]) -> Engine {
+    let record = record::assemble(vec![support::load(tables)]).expect("a record");
+    Engine::over(record.tables).expect("an engine")
+}
+
+async fn due(engine: &Engine, definition: &Definition, day: Date, within: u32) -> DueList {
+    let stood = engine.as_it_stood(day).await.expect("as it stood");
+    stood.due(definition, AUTHORITY, day, within).await.expect("a list")
+}
+
+/// The first day that no longer counts.
+fn day_after(definition: &Definition, last_date: Date) -> Date {
+    match definition.due.as_ref().expect("says what is due").counted_in {
+        CountedIn::Days => last_date.tomorrow().expect("in the calendar"),
+        CountedIn::WorkingDays => WorkingDays::england().add(last_date, 1).expect("known days"),
+    }
+}
+
+/// Whether the plain cohort of `days` has the record, and if so whether it is as it should be.
+async fn is_good(
+    engine: &Engine,
+    definition: &Definition,
+    days: (Date, Date),
+    (child, record): (&str, &str),
+) -> Option<bool> {
+    let reading = definition.due.as_ref().and_then(|due| due.reading.as_deref());
+    let chosen = Chosen::of(definition, reading).expect("a reading");
+    let periods = [Period::Days(days.0, days.1)];
+    let asked = Asked { chosen, periods: &periods, window: None, authority: Some(AUTHORITY) };
+    let cohort = engine.cohort(asked).await.expect("a cohort");
+    let row = cohort.rows.iter().find(|row| row[1] == child && row[2] == record)?;
+    Some((row[IN_NUMERATOR] == "true") == (definition.better == Better::Higher))
+}

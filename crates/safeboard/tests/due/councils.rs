@@ -1,0 +1,159 @@
+//! Random councils: on its last date a record is good and the day after it is bad, said by the plain
+//! cohort of a council in which the event truly is on that day.
+
+use jiff::civil::{Date, date};
+use model::Definition;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::{day_after, due, dues, engine, is_good, registry, wait};
+use crate::oracle::council::{Assessment, Child, Council};
+use crate::oracle::made_up::council;
+
+const COUNCILS: u32 = 4;
+const DAYS: [Date; 3] = [date(2011, 4, 21), date(2011, 9, 30), date(2010, 12, 24)];
+const WITHIN: u32 = 60;
+
+#[test]
+fn a_record_is_good_on_its_last_date_and_bad_the_day_after() {
+    let registry = registry();
+    let mut runner =
+        TestRunner::new(Config { cases: COUNCILS, max_shrink_iters: 20, ..Config::default() });
+    let outcome = runner.run(&(council(), 0..DAYS.len()), |(council, at)| {
+        wait(check(&dues(&registry), &council, DAYS[at])).map_err(TestCaseError::fail)
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}
+
+async fn check(definitions: &[&Definition], council: &Council, day: Date) -> Result<(), String> {
+    let engine = engine(&council.tables());
+    let stood = as_it_stood(council, day);
+    for definition in definitions.iter().filter(|definition| is_of_these_councils(definition)) {
+        let mut children: Vec<String> = Vec::new();
+        let list = due(&engine, definition, day, WITHIN).await;
+        // One record a child, so that what is supposed of one is not supposed of another.
+        let mut records = list.records;
+        records.retain(|own| {
+            let is_first = !children.contains(&own.child_id);
+            children.push(own.child_id.clone());
+            is_first && own.last_date.is_some() && is_alone(council, &own.child_id, &own.record_id)
+        });
+        for (offset, expected) in [(0, true), (1, false)] {
+            let mut then = stood.clone();
+            let mut days = Vec::new();
+            for own in &records {
+                let last = own.last_date.expect("kept if known");
+                let on = if offset == 0 { last } else { day_after(definition, last) };
+                days.push(on);
+                let child = &mut then.children[number(&own.child_id)];
+                happens(definition, child, own.record_id.parse().expect("a number"), on);
+            }
+            let then = super::engine(&then.tables());
+            for (own, on) in records.iter().zip(days) {
+                let key = (own.child_id.as_str(), own.record_id.as_str());
+                let good = is_good(&then, definition, (on, on), key).await;
+                let is_as_said = if expected { good != Some(false) } else { good == Some(false) };
+                if !is_as_said {
+                    return Err(format!(
+                        "{} on {day}: {own:?} is {good:?} on {on}, not {expected}",
+                        definition.id
+                    ));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn number(child: &str) -> usize {
+    child.trim_start_matches("child ").parse().expect("a number")
+}
+
+/// Conferences are not in these councils: their worked rows are tested.
+fn is_of_these_councils(definition: &Definition) -> bool {
+    definition.counts != "section_47_enquiries"
+}
+
+/// Whether no other assessment of the same kind, referral and start changes places with it.
+fn is_alone(council: &Council, child: &str, record: &str) -> bool {
+    let all = &council.children[number(child)].assessments;
+    let own = all.iter().find(|own| own.id.to_string() == *record);
+    own.is_none_or(|own| {
+        let place = |of: &Assessment| (of.referral, of.kind, of.start);
+        all.iter().filter(|other| place(other) == place(own)).count() == 1
+    })
+}
+
+/// The event that `definition` waits for is on `day`; nothing where it asks of each day how things stand.
+fn happens(definition: &Definition, child: &mut Child, record: usize, day: Date) {
+    match definition.due.as_ref().and_then(|due| due.supposes.as_deref()) {
+        Some("completion_date") => {
+            let own = child.assessments.iter_mut().find(|own| own.id == record);
+            own.expect("an assessment of the child").completion = Some(day);
+        }
+        Some("end_date") => {
+            let own = child.plans.iter_mut().find(|own| own.id == record);
+            own.expect("a plan of the child").end = Some(day);
+        }
+        Some(other) => panic!("{other} is not a date of these councils"),
+        None => {}
+    }
+}
+
+/// The council as it stood on `day`, made with loops.
+fn as_it_stood(council: &Council, day: Date) -> Council {
+    let known = |date: Option<Date>| date.filter(|date| *date <= day);
+    let child = |child: &Child| {
+        let mut child = child.clone();
+        child.referrals.retain(|own| own.date <= day);
+        child.enquiries.retain(|own| own.start <= day);
+        child.plans.retain(|own| own.start <= day);
+        child.assessments.retain(|own| {
+            let dates = [own.start, own.completion];
+            dates == [None; 2] || dates.into_iter().any(|date| known(date).is_some())
+        });
+        for own in &mut child.referrals {
+            own.closure = known(own.closure);
+        }
+        for own in &mut child.assessments {
+            (own.start, own.completion) = (known(own.start), known(own.completion));
+        }
+        for own in &mut child.plans {
+            own.end = known(own.end);
+            own.reviews.retain(|review| *review <= day);
+        }
+        child
+    };
+    Council { children: council.children.iter().map(child).collect() }
+}
+
+#[test]
+fn children_asked_alone_are_due_the_same() {
+    let registry = registry();
+    let mut runner = TestRunner::new(Config { cases: 2, max_shrink_iters: 5, ..Config::default() });
+    let outcome = runner.run(&council(), |council| {
+        let engine = engine(&council.tables());
+        let day = DAYS[1];
+        let differs = wait(async {
+            let few: Vec<String> =
+                (0..council.children.len()).step_by(7).map(|n| format!("child {n}")).collect();
+            let names: Vec<&str> = few.iter().map(String::as_str).collect();
+            let alone = engine.of_children(super::AUTHORITY, &names).await.expect("a few");
+            for definition in dues(&registry) {
+                let mut all = due(&engine, definition, day, WITHIN).await.records;
+                all.retain(|own| few.contains(&own.child_id));
+                if due(&alone, definition, day, WITHIN).await.records != all {
+                    return Some(definition.id.clone());
+                }
+            }
+            None
+        });
+        prop_assert_eq!(differs, None);
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}
