@@ -65,7 +65,7 @@ impl Asked<'_> {
         self.periods.iter().map(|period| (period.to_string(), period.window(window))).collect()
     }
 
-    fn only_authority(&self) -> String {
+    pub(crate) fn only_authority(&self) -> String {
         self.authority.map_or_else(String::new, |code| {
             format!("where cohort.authority = '{}'", code.replace('\'', "''"))
         })
@@ -155,7 +155,7 @@ impl Engine {
     }
 
     /// Runs nothing yet: plans the definition's SQL and names it `cohort`.
-    async fn name_cohort(&self, asked: Asked<'_>) -> Result<(), EngineError> {
+    pub(crate) async fn name_cohort(&self, asked: Asked<'_>) -> Result<(), EngineError> {
         self.set_periods(&asked.days())?;
         let Chosen { definition, variant } = asked.chosen;
         let sql =
@@ -218,7 +218,7 @@ fn add_up(batches: &[RecordBatch], sliced: bool, watched: &[String]) -> Vec<Tall
     tallies.into_values().collect()
 }
 
-fn as_text(batch: &RecordBatch) -> Result<Vec<Vec<String>>, EngineError> {
+pub(crate) fn as_text(batch: &RecordBatch) -> Result<Vec<Vec<String>>, EngineError> {
     let columns = batch.columns().iter().map(|column| cast(column, &DataType::Utf8));
     let columns = columns
         .collect::<Result<Vec<_>, _>>()
@@ -231,7 +231,7 @@ fn as_text(batch: &RecordBatch) -> Result<Vec<Vec<String>>, EngineError> {
     Ok((0..batch.num_rows()).map(row).collect())
 }
 
-fn query_error(asked: Asked, error: &datafusion::error::DataFusionError) -> EngineError {
+pub(crate) fn query_error(asked: Asked, error: &datafusion::error::DataFusionError) -> EngineError {
     definition_error(asked, error.strip_backtrace())
 }
 

@@ -1,16 +1,22 @@
 //! Reads indicator files and runs their SQL over the record.
 //! The sole user of datafusion. Reads no clock: the record and the periods are handed in.
 
+mod attainable;
 mod cohort;
+mod courses;
 mod definition_file;
 mod engine;
 mod error;
 mod examples;
 mod functions;
+mod members;
 mod parameters;
 mod registry;
 mod slices;
+mod stood;
+mod supposed;
 
+pub use attainable::{Attainable, Futures};
 pub use cohort::{Asked, Cohort, Tally};
 pub use definition_file::parse;
 pub use engine::Engine;
