@@ -9,6 +9,7 @@ mod days;
 mod episodes;
 mod extracts;
 mod families;
+mod feedback;
 mod groups;
 mod history;
 mod many;
@@ -93,7 +94,8 @@ pub fn council_2011() -> Vec<DemoFile> {
     records.chain(texts::of_2011()).collect()
 }
 
-/// The council of today: its children in need census returns of 2021-22 to 2025-26.
+/// The council of today: its children in need census returns of 2021-22 to 2025-26; and what the
+/// census does not ask for, extracted from its own system: the team of each plan, visits, feedback.
 pub fn council_today() -> Vec<DemoFile> {
     const YEARS: std::ops::RangeInclusive<i16> = 2021..=2025;
     const REFERRALS_A_YEAR: u32 = 1750;
@@ -105,5 +107,17 @@ pub fn council_today() -> Vec<DemoFile> {
         let text = census::file(AUTHORITY, &families, year);
         DemoFile::final_text(&format!("census/cin-{year}.xml"), text)
     });
-    returns.chain(texts::of_today()).collect()
+    let march = date(2026, 3, 31);
+    let extract = Extract {
+        folder: "extract",
+        known_on: march,
+        before: None,
+        new_referrals_provisional: None,
+    };
+    let beyond_the_census = ["child_protection_plans", "plan_visits"];
+    let tables = extract.files(AUTHORITY, &families).into_iter().filter(|file| {
+        beyond_the_census.iter().any(|name| file.path == format!("extract/{name}.csv"))
+    });
+    let feedback = feedback::file(AUTHORITY, &families, march);
+    returns.chain(tables).chain([feedback]).chain(texts::of_today()).collect()
 }

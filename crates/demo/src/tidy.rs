@@ -79,6 +79,11 @@ pub fn child_id(child: &Child) -> String {
     format!("M{}", child.number)
 }
 
+/// How it names a plan: by its episode and its place in it, each from 1.
+pub fn plan_id(child: &str, episode: i32, place: i32) -> String {
+    format!("{child}-R{episode}-P{place}")
+}
+
 struct Writer<'a> {
     authority: &'a str,
     known_on: Date,
@@ -109,11 +114,12 @@ impl Writer<'_> {
             cells.text(&disabilities).text("");
         });
         for (episode, number) in family.episodes.iter().zip(1..) {
-            self.episode(child, &id, episode, &format!("{id}-R{number}"));
+            self.episode(child, [&id, &format!("{id}-R{number}")], episode, number);
         }
     }
 
-    fn episode(&mut self, child: &Child, id: &str, episode: &Episode, referral: &str) {
+    fn episode(&mut self, child: &Child, ids: [&str; 2], episode: &Episode, number: i32) {
+        let [id, referral] = ids;
         let closure = episode.closure.filter(|closure| closure.date <= self.known_on);
         self.add(REFERRALS, Some(episode.referral), |cells| {
             cells.text(id).text(referral).day(Some(episode.referral)).text(episode.source);
@@ -129,8 +135,8 @@ impl Writer<'_> {
         for (enquiry, number) in episode.enquiries.iter().zip(1..) {
             self.enquiry([id, referral], enquiry, number);
         }
-        for (plan, number) in episode.plans.iter().zip(1..) {
-            self.plan(child, [id, referral], plan, &format!("{referral}-P{number}"));
+        for (plan, place) in episode.plans.iter().zip(1..) {
+            self.plan(child, ids, plan, &plan_id(id, number, place));
         }
         for (plan, number) in episode.in_need.iter().zip(1..) {
             self.add(IN_NEED, Some(plan.start), |cells| {

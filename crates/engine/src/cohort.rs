@@ -17,6 +17,14 @@ use crate::{Chosen, DefinitionError, Engine, EngineError};
 /// rows of its own; and the column of the definition's unit does, where it has one.
 const COLUMNS: [&str; 6] = ["period", "authority", "child_id", "record_id", "date", "met"];
 
+/// Where a listed cohort has the day that puts a row in the period.
+pub const DATE: usize = 3;
+/// Where it says whether a row meets the condition, and whether it is counted.
+pub const IN_NUMERATOR: usize = 4;
+pub const IN_DENOMINATOR: usize = 5;
+/// Where it has the column of the definition's unit, if the unit has one.
+pub const UNIT_COLUMN: usize = 6;
+
 /// Which cohort.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {

@@ -17,11 +17,9 @@ use model::definition::ExampleTable;
 use model::{Definition, LoadInfo, Period, TABLES, Table};
 use record::{LoadedTables, assemble};
 
-use crate::{Asked, Chosen, Engine, EngineError};
+use crate::{Asked, Chosen, Engine, EngineError, IN_NUMERATOR, UNIT_COLUMN};
 
 const AUTHORITY: &str = "999";
-/// Where the engine's cohort has the column of the definition's unit.
-const UNIT_COLUMN: usize = 6;
 
 /// An example that does not come out as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +160,7 @@ async fn cohort(
     let valued = definition.unit.column().is_some();
     let rows = cohort.rows.into_iter().map(|row| {
         let value = if valued { row[UNIT_COLUMN].clone() } else { String::new() };
-        let found = Row { met: row[4] == "true", value };
+        let found = Row { met: row[IN_NUMERATOR] == "true", value };
         let mut cells = row.into_iter().skip(1);
         let key = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         (key, found)

@@ -17,7 +17,7 @@ mod stood;
 mod supposed;
 
 pub use attainable::{Attainable, Futures};
-pub use cohort::{Asked, Cohort, Tally};
+pub use cohort::{Asked, Cohort, DATE, IN_DENOMINATOR, IN_NUMERATOR, Tally, UNIT_COLUMN};
 pub use definition_file::parse;
 pub use engine::Engine;
 pub use error::{DefinitionError, EngineError};

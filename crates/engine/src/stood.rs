@@ -32,7 +32,7 @@ impl Engine {
                 columns.join(", "),
                 table.name
             );
-            tables.push((table.name, self.rows(&sql).await?));
+            tables.push((table.name, self.gathered(&sql).await?));
         }
         Self::over(tables)
     }
@@ -48,7 +48,7 @@ impl Engine {
     }
 
     /// All that `sql` reads, in one batch.
-    pub(crate) async fn rows(&self, sql: &str) -> Result<RecordBatch, EngineError> {
+    pub(crate) async fn gathered(&self, sql: &str) -> Result<RecordBatch, EngineError> {
         let rows = self.read(sql).await?;
         let schema = Arc::new(rows.schema().as_arrow().clone());
         let batches = rows.collect().await?;

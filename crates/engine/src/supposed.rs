@@ -76,21 +76,21 @@ impl Engine {
                 "feedback" => format!("{} union all {}", lived("feedback", &names), heard(&names)),
                 name => lived(name, &names),
             };
-            tables.push((table.name, stood.rows(&sql).await?));
+            tables.push((table.name, stood.gathered(&sql).await?));
         }
         Self::over(tables)
     }
 
     /// The rows of `sql`, kept under `name` for the queries that follow.
     async fn keep(&self, name: &str, sql: &str) -> Result<(), EngineError> {
-        let rows = self.rows(sql).await?;
+        let rows = self.gathered(sql).await?;
         Ok(self.name_rows(name, rows)?)
     }
 
     async fn most_open_plans(&self) -> Result<i64, EngineError> {
         let sql = "select cast(max(open) as varchar) from (select count(*) as open \
                    from child_protection_plans where end_date is null group by authority, child_id)";
-        let rows = crate::cohort::as_text(&self.rows(sql).await?)?;
+        let rows = crate::cohort::as_text(&self.gathered(sql).await?)?;
         Ok(rows.first().and_then(|row| row[0].parse().ok()).unwrap_or(0))
     }
 

@@ -89,7 +89,7 @@ impl Builder {
             }
             ColumnKind::Date => Self::Date(Date32Builder::new()),
             ColumnKind::Boolean => Self::Boolean(BooleanBuilder::new()),
-            ColumnKind::Integer => Self::Integer(Int64Builder::new()),
+            ColumnKind::Integer | ColumnKind::Scale => Self::Integer(Int64Builder::new()),
             ColumnKind::Number => Self::Number(Float64Builder::new()),
         }
     }

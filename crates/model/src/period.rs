@@ -75,6 +75,15 @@ impl Period {
         [1, 2, 3, 4].map(|quarter| Self::Quarter(year, quarter))
     }
 
+    /// The month that `day` is in.
+    pub fn month_of(day: Date) -> Option<Self> {
+        let year = FinancialYear::of(day);
+        (1..=12).map(|month| Self::Month(year, month)).find(|month| {
+            let (first, last) = month.days();
+            first <= day && day <= last
+        })
+    }
+
     /// The same period a year earlier; `None` for days named one by one.
     #[must_use]
     pub fn year_before(self) -> Option<Self> {

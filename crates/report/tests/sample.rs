@@ -93,6 +93,8 @@ impl Sample {
             known_on: None,
             definitions: &definitions,
             counts: &self.counts,
+            months: &[],
+            events: &[],
             published: &self.published,
             targets: &self.targets,
             groups: &[],

@@ -101,8 +101,35 @@ pub struct Scorecard {
     /// Every indicator, not only those of the board's page that safeboard.toml names
     #[arg(long)]
     pub all: bool,
+    #[command(flatten)]
+    pub publication: Publication,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// For whom something is made.
+#[derive(Args)]
+pub struct Publication {
+    /// For whom: internal shows small numbers, public withholds what would give 1 to 5 children away
+    #[arg(long = "for", value_enum, default_value_t, value_name = "AUDIENCE")]
+    pub audience: AudienceName,
+    /// Keep what is made for the public as a published edition, which later ones must not give away
+    #[arg(long, value_name = "NAME")]
+    pub publish: Option<String>,
+}
+
+impl Publication {
+    /// For the board's own confidential paper.
+    pub fn internal() -> Self {
+        Self { audience: AudienceName::Internal, publish: None }
+    }
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum AudienceName {
+    #[default]
+    Internal,
+    Public,
 }
 
 #[derive(Args)]
@@ -118,6 +145,9 @@ pub struct Cohort {
     pub known_on: Option<Date>,
     #[arg(long)]
     pub window: Option<Window>,
+    /// A cohort has no public form: it is rows about children
+    #[arg(long = "for", value_enum, default_value_t, value_name = "AUDIENCE")]
+    pub audience: AudienceName,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -133,6 +163,8 @@ pub struct Report {
     /// FILE.html, .pdf, .docx or .xlsx
     #[arg(short, long, required = true, value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    #[command(flatten)]
+    pub publication: Publication,
     /// In a spreadsheet, one sheet more an indicator: the children behind its figure
     #[arg(long)]
     pub cohorts: bool,

@@ -8,9 +8,11 @@ use engine::{Asked, Chosen, Engine, Registry};
 use jiff::civil::Date;
 use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Unit, Window};
 use record::LoadedTables;
+use scorecard::edition::Edition;
 use scorecard::{Count, Inputs, Scorecard};
 use store::{Published, StoreError, Workspace};
 
+use crate::cli::{AudienceName, Publication};
 use crate::failure::Failure;
 
 pub struct Session {
@@ -32,12 +34,14 @@ pub struct Ask<'a> {
     pub readings: &'a [String],
     /// Every indicator, not only those of the board's page.
     pub all: bool,
+    /// With the months that control charts are made of.
+    pub months: bool,
 }
 
 impl Ask<'_> {
     /// The board's page of `period`.
     pub fn board(period: Period) -> Self {
-        Self { period, window: None, by: None, readings: &[], all: false }
+        Self { period, window: None, by: None, readings: &[], all: false, months: false }
     }
 }
 
@@ -62,6 +66,7 @@ impl Session {
         let readings = self.readings(ask)?;
         let periods = Inputs::periods(ask.period);
         let mut counts = Vec::new();
+        let (mut months, mut events) = (Vec::new(), Vec::new());
         for chosen in &readings {
             let asked = Asked {
                 chosen: *chosen,
@@ -70,6 +75,11 @@ impl Session {
                 authority: Some(&self.workspace.settings.authority),
             };
             counts.extend(self.counts(asked, ask.by).await?);
+            if ask.months && ask.by.is_none() {
+                let own = self.months(*chosen, ask.period).await?;
+                events.extend(self.rare_events(*chosen, &own).await?);
+                months.extend(own);
+            }
         }
         let definitions: Vec<&Definition> =
             readings.iter().map(|chosen| chosen.definition).collect();
@@ -82,12 +92,43 @@ impl Session {
             known_on: self.known_on,
             definitions: &definitions,
             counts: &counts,
+            months: &months,
+            events: &events,
             published: &self.published.figures,
             targets: &self.published.targets,
             groups: &self.published.groups,
             populations: &self.published.populations,
             settings: &settings,
         }))
+    }
+
+    /// `card` as its audience may see it. For the public, refused where an earlier edition gives
+    /// away what this one would have to protect.
+    pub fn for_audience(
+        &self,
+        card: Scorecard,
+        publication: &Publication,
+    ) -> Result<Scorecard, Failure> {
+        if publication.audience == AudienceName::Internal {
+            return match publication.publish {
+                None => Ok(card),
+                Some(_) => Err(Failure::said("--publish is for what is made with --for public")),
+            };
+        }
+        let texts = self.workspace.editions()?;
+        let earlier = texts.iter().map(|text| serde_json::from_str(text));
+        let earlier: Vec<Edition> = earlier.collect::<Result<_, _>>().map_err(Failure::said)?;
+        let (card, mut edition, conflicts) =
+            scorecard::public(&card, &earlier).map_err(Failure::said)?;
+        if !conflicts.is_empty() {
+            return Err(Failure::Said(format!("not for the public: {}", conflicts.join("; "))));
+        }
+        if let Some(name) = &publication.publish {
+            edition.name.clone_from(name);
+            let text = serde_json::to_string(&edition).map_err(Failure::said)?;
+            self.workspace.keep_edition(name, &text)?;
+        }
+        Ok(card)
     }
 
     /// The indicators of the board's page, in its order; all there are where it names none.
@@ -113,6 +154,49 @@ impl Session {
             }
         }
         Ok(chosen)
+    }
+
+    /// The single months up to the end of `period`, for a control chart.
+    async fn months(&self, chosen: Chosen<'_>, period: Period) -> Result<Vec<Count>, Failure> {
+        let (definition, months) = (chosen.definition, scorecard::months_to(period));
+        if definition.unit == Unit::Distribution {
+            return Ok(Vec::new());
+        }
+        let window = match definition.window {
+            Window::AtPeriodEnd => Window::AtPeriodEnd,
+            _ => Window::InQuarter,
+        };
+        let authority = Some(self.workspace.settings.authority.as_str());
+        let asked = Asked { chosen, periods: &months, window: Some(window), authority };
+        self.counts(asked, None).await
+    }
+
+    /// The days of events that are so few that the days between them say more than their number.
+    async fn rare_events(
+        &self,
+        chosen: Chosen<'_>,
+        months: &[Count],
+    ) -> Result<Option<(String, Vec<Date>)>, Failure> {
+        let definition = chosen.definition;
+        let known: Vec<&Count> = months.iter().filter(|count| count.has_records).collect();
+        let events: u64 = known.iter().map(|count| count.numerator).sum();
+        let flows = definition.window != Window::AtPeriodEnd && !definition.unit.is_median();
+        let (Some(first), Some(last)) = (known.first(), known.last()) else { return Ok(None) };
+        if !flows || events as usize >= known.len() {
+            return Ok(None);
+        }
+        let whole = Period::Days(first.period.days().0, last.period.ends_on());
+        let asked = Asked {
+            chosen,
+            periods: &[whole],
+            window: None,
+            authority: Some(&self.workspace.settings.authority),
+        };
+        let cohort = self.engine.cohort(asked).await?;
+        let met = cohort.rows.iter().filter(|row| row[engine::IN_NUMERATOR] == "true");
+        let mut days: Vec<Date> = met.filter_map(|row| row[engine::DATE].parse().ok()).collect();
+        days.sort_unstable();
+        Ok(Some((definition.id.clone(), days)))
     }
 
     async fn counts(&self, asked: Asked<'_>, by: Option<&str>) -> Result<Vec<Count>, Failure> {

@@ -4,9 +4,44 @@ use jiff::civil::Date;
 use model::{Better, Figure, Period, Unit, Window};
 use serde::Serialize;
 
+use crate::control::Control;
+
+/// For whom a page is made: printed on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Those who may know children by small numbers: the board's own confidential paper.
+    #[default]
+    Internal,
+    /// Everybody: small numbers are withheld.
+    Public,
+}
+
+impl Audience {
+    /// The marking of everything made for it.
+    pub fn marking(self) -> &'static str {
+        match self {
+            Self::Internal => "Official-Sensitive: contains small numbers",
+            Self::Public => {
+                "For publication: numbers of 1 to 5, and those that would give them away, are withheld"
+            }
+        }
+    }
+}
+
+/// What must be read beside a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Beside {
+    /// The indicator it is of.
+    pub id: String,
+    pub sentence: String,
+}
+
 /// The page: one row an indicator (and a slice), as at `period`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scorecard {
+    /// For whom it is made.
+    pub audience: Audience,
     pub authority: String,
     pub authority_name: String,
     pub period: Period,
@@ -83,10 +118,22 @@ pub struct Row {
     pub history: Vec<HistoryCell>,
     /// For the chart: our actual figure of each quarter from the first of last year up to this period.
     pub trend: Vec<HistoryCell>,
+    /// The control chart of the last months, where they were counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<Control>,
+    /// Is it a change from the same period a year before? The two figures and plain words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
     /// One computed, true sentence: what the numbers can say and the nearest change of status.
     pub sentence: String,
     /// What must be read beside the figure, such as a response rate: a sentence each.
-    pub beside: Vec<String>,
+    pub beside: Vec<Beside>,
+    /// This period's cell.
+    #[serde(skip)]
+    pub now: HistoryCell,
+    /// What is counted, in words: singular and plural.
+    #[serde(skip)]
+    pub counted: [String; 2],
 }
 
 /// One cell of a row that is ours.

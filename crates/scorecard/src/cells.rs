@@ -1,7 +1,8 @@
 //! The cells of a row that are ours: actual figures with their notes and status, plans, and quarters
 //! not yet ended.
 
-use model::{Figure, Period, PublishedFigure, Unit};
+use model::{Figure, Period, PublishedFigure, Unit, Window};
+use statistics::{byar, wilson};
 
 use crate::figures::{as_published, counted, display, missing};
 use crate::median::quantile;
@@ -9,7 +10,7 @@ use crate::notes::NoteBook;
 use crate::rounding::{printed, to_one_decimal};
 use crate::row_of::{RowOf, wanted_population};
 use crate::status::{is_small, rate};
-use crate::{CellKind, Count, HistoryCell, Origin, Status, wilson};
+use crate::{CellKind, Count, HistoryCell, Origin, Status};
 
 /// Where an actual figure comes from.
 enum Source<'a> {
@@ -100,11 +101,16 @@ impl<'a> RowOf<'a> {
     }
 
     fn interval(&self, figure: &Figure) -> Option<[f64; 2]> {
+        let numerator = figure.numerator?;
         match self.definition.unit {
             Unit::Percent | Unit::Distribution => {
-                wilson::interval(figure.numerator?, figure.denominator?)
+                let share = wilson::interval(numerator, figure.denominator?)?;
+                Some(share.map(|bound| bound * 100.0))
             }
-            _ => None,
+            Unit::RatePer10k => byar::rate_interval(numerator, figure.denominator?),
+            // What was counted on a day is all there was; events of a time might have been others.
+            Unit::Count if self.window() != Window::AtPeriodEnd => Some(byar::interval(numerator)),
+            Unit::Count | Unit::Days | Unit::Points => None,
         }
     }
 

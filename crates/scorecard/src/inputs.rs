@@ -71,6 +71,10 @@ pub struct Inputs<'a> {
     pub known_on: Option<Date>,
     pub definitions: &'a [&'a Definition],
     pub counts: &'a [Count],
+    /// Counts of single months for control charts, oldest first; none where no chart is wanted.
+    pub months: &'a [Count],
+    /// For charts of rare events: by indicator the days of the events, oldest first.
+    pub events: &'a [(String, Vec<Date>)],
     pub published: &'a [PublishedFigure],
     pub targets: &'a [Target],
     pub groups: &'a [GroupMember],

@@ -4,19 +4,26 @@
 pub mod card;
 mod cells;
 mod comparators;
+mod control;
+pub mod edition;
 mod figures;
 pub mod inputs;
 mod median;
 mod notes;
+mod public;
 pub mod rounding;
 mod row_of;
 mod rows;
 mod sentence;
 mod status;
-pub mod wilson;
 
-pub use card::{CellKind, Comparator, HistoryCell, Note, NoteKind, Origin, Row, Scorecard, Status};
+pub use card::{
+    Audience, Beside, CellKind, Comparator, HistoryCell, Note, NoteKind, Origin, Row, Scorecard,
+    Status,
+};
+pub use control::{Control, ControlPoint, months_to};
 pub use inputs::{Count, Inputs, Settings};
+pub use public::public;
 pub use sentence::of;
 
 use model::Definition;
@@ -37,6 +44,7 @@ pub fn build(inputs: &Inputs) -> Scorecard {
         }
     }
     Scorecard {
+        audience: Audience::Internal,
         authority: inputs.authority.to_owned(),
         authority_name: inputs.authority_name.to_owned(),
         period: inputs.period,

@@ -1,10 +1,13 @@
 //! One indicator's row: its comparators and cells, and this period's figure spelt out flat.
 
+use model::Figure;
+
 use crate::comparators::comparators;
+use crate::control::control;
 use crate::notes::NoteBook;
 use crate::row_of::RowOf;
 use crate::sentence::{Said, sentence};
-use crate::{HistoryCell, Note, Row, Status};
+use crate::{Beside, HistoryCell, Note, Row, Status};
 
 /// Built in the order in which it is read, for notes are numbered by first use.
 pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
@@ -36,8 +39,12 @@ pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
         interval: now.interval,
         quartiles: now.quartiles,
         measured_in: definition.measured_in.clone(),
+        control: if of.band.is_none() { control(of) } else { None },
+        change: change(of, &now.figure),
         sentence: sentence(&said),
         beside: beside(of),
+        counted: definition.words.counted.clone(),
+        now,
         comparators,
         history,
         trend,
@@ -60,15 +67,36 @@ impl<'a> RowOf<'a> {
     }
 }
 
+/// The figure against that of the same period a year before, counted by the same definition, by an
+/// exact test.
+fn change(of: &RowOf, now: &Figure) -> Option<String> {
+    let before = of.inputs.period.year_before()?;
+    if !of.changes_since(before).is_empty() {
+        return None;
+    }
+    let earlier = of.actual(before, &mut NoteBook::default()).figure;
+    let counts = |figure: &Figure| Some([figure.numerator?, figure.denominator?]);
+    let change = match of.definition.unit {
+        unit if unit.is_share() => statistics::change::shares(counts(&earlier)?, counts(now)?),
+        model::Unit::RatePer10k => statistics::change::counts(counts(&earlier)?, counts(now)?),
+        model::Unit::Count => {
+            statistics::change::counts([earlier.numerator?, 1], [now.numerator?, 1])
+        }
+        _ => None,
+    }?;
+    let period = before.in_words();
+    Some(format!("Since {period}: {change}."))
+}
+
 /// A sentence of each indicator that must be read beside this one.
-fn beside(of: &RowOf) -> Vec<String> {
+fn beside(of: &RowOf) -> Vec<Beside> {
     let named = |id: &&String| of.inputs.definitions.iter().find(|other| other.id == **id);
     let known = of.definition.beside.iter().filter_map(|id| named(&id));
     let said = known.map(|definition| {
         let other = RowOf::new(of.inputs, definition, of.slice, None);
         let cell = other.actual(of.inputs.period, &mut NoteBook::default());
         let figure = sentence(&other.said(&cell));
-        format!("{}: {figure}", definition.title)
+        Beside { id: definition.id.clone(), sentence: format!("{}: {figure}", definition.title) }
     });
     said.collect()
 }

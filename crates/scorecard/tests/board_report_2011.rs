@@ -72,6 +72,7 @@ fn a_figure_is_rated_as_it_is_printed() {
 fn a_count_to_be_read_with_caution_is_never_rated() {
     let mut council = Council::new();
     council.definitions = vec![definition("open", Unit::Count, Neither)];
+    council.definition().window = model::Window::AtPeriodEnd;
     council.counts = vec![count("open", "2011-12-Q2", 88, 88)];
     for target in [None, Some(80.0)] {
         council.targets = vec![aim("open", "2011-12", target)];

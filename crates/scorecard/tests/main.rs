@@ -7,3 +7,4 @@ mod notes;
 mod parts;
 mod sentences;
 mod support;
+mod units;

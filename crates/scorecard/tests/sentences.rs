@@ -145,7 +145,7 @@ fn a_published_figure_claims_no_more_than_was_published() {
     }
     council.published[0] = published("long", "999", "2011-12-Q2", 30.1);
     council.definition().unit = Unit::RatePer10k;
-    assert_eq!(council.row().sentence, "The figure is 30.1.");
+    assert_eq!(council.row().sentence, "The rate is 30.1 per 10,000.");
     council.definition().unit = Unit::Days;
     assert_eq!(council.row().display, "30.1");
     council.published.clear();

@@ -48,6 +48,8 @@ impl Council {
             known_on: None,
             definitions: &definitions,
             counts: &self.counts,
+            months: &[],
+            events: &[],
             published: &self.published,
             targets: &self.targets,
             groups: &self.groups,

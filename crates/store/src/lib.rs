@@ -26,6 +26,8 @@ pub enum StoreError {
     NotAWorkspace(PathBuf),
     #[error("{path} already holds a workspace; nothing was changed", path = .0.display())]
     AlreadyAWorkspace(PathBuf),
+    #[error("an edition '{0}' is published already; give this one another name")]
+    EditionExists(String),
     #[error("{path}: {message}", path = path.display())]
     Settings { path: PathBuf, message: String },
 }

@@ -79,6 +79,30 @@ impl Workspace {
         fs::read_to_string(&path).map(Some).map_err(StoreError::io(&path))
     }
 
+    /// What was published before: the text of each edition, in order of name.
+    pub fn editions(&self) -> Result<Vec<String>, StoreError> {
+        let folder = self.editions_folder();
+        let paths = if folder.is_dir() { sorted_entries(&folder)? } else { Vec::new() };
+        let texts = paths.iter().map(|path| fs::read_to_string(path).map_err(StoreError::io(path)));
+        texts.collect()
+    }
+
+    /// Keeps an edition under its name; a name that is taken is refused.
+    pub fn keep_edition(&self, name: &str, text: &str) -> Result<(), StoreError> {
+        let folder = self.editions_folder();
+        fs::create_dir_all(&folder).map_err(StoreError::io(&folder))?;
+        let kept = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
+        let path = folder.join(format!("{}.json", name.chars().map(kept).collect::<String>()));
+        if path.exists() {
+            return Err(StoreError::EditionExists(name.to_owned()));
+        }
+        crate::loads::write_synced(&path, text.as_bytes())
+    }
+
+    fn editions_folder(&self) -> PathBuf {
+        self.folder.join("data/editions")
+    }
+
     pub(crate) fn loads_folder(&self) -> PathBuf {
         self.folder.join("data/loads")
     }

@@ -169,8 +169,8 @@ impl Composer<'_> {
             self.blocks.push(Block::Paragraph(standing(row)));
             self.blocks.push(Block::Chart(chart::of_row(card, row)));
         }
-        for said in &row.beside {
-            self.blocks.push(Block::Paragraph(text(said.clone())));
+        for beside in &row.beside {
+            self.blocks.push(Block::Paragraph(text(beside.sentence.clone())));
         }
     }
 

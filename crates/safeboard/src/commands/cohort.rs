@@ -2,20 +2,23 @@
 
 use std::io::Write;
 
-use engine::{Asked, Cohort};
+use engine::{Asked, Cohort, IN_DENOMINATOR, IN_NUMERATOR};
 use model::LoadInfo;
 use model::tables::SOURCE_ROW;
+use scorecard::Audience;
 use serde_json::{Value, json};
 
-use crate::cli::{self, Format};
+use crate::cli::{self, AudienceName, Format};
 use crate::failure::Failure;
 use crate::session::Session;
 
-/// Where the engine's cohort says whether a row is counted.
-const IN_NUMERATOR: usize = 4;
-const IN_DENOMINATOR: usize = 5;
-
 pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
+    if asked.audience == AudienceName::Public {
+        return Err(Failure::said(
+            "a cohort has no public form: it is rows about children. Use 'scorecard --for public' for \
+             figures that can be published",
+        ));
+    }
     let session = Session::open(&asked.place.workspace, asked.known_on).await?;
     let chosen = session.registry.find(&asked.indicator)?;
     let question = Asked {
@@ -29,6 +32,7 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
     let met = cohort.rows.iter().filter(|row| row[IN_NUMERATOR] == "true").count();
     let window = question.window();
     let definition = chosen.definition;
+    eprintln!("{}", Audience::Internal.marking());
     eprintln!("{}: {met} of {} ({window}, {})", definition.title, cohort.rows.len(), asked.period);
     if beyond > 0 {
         eprintln!("{beyond} rows count in this reading's numerator alone and are not listed");
@@ -39,6 +43,7 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
         Format::Table => out.write_all(table(&cohort).as_bytes())?,
         Format::Json => {
             let whole = json!({
+                "audience": Audience::Internal, "marking": Audience::Internal.marking(),
                 "id": definition.id, "code": definition.code, "period": asked.period,
                 "window": window, "numerator": met + beyond, "denominator": cohort.rows.len(),
                 "rows": cohort.rows.iter().map(|row| object(&cohort.columns, row)).collect::<Vec<_>>(),

@@ -8,18 +8,21 @@ use report::document::{Cell, Column, Document, Table};
 use report::{Narrative, ReportInputs, ReportSettings};
 
 use super::cohort::counted;
-use crate::cli::Report;
+use crate::cli::{AudienceName, Publication, Report};
 use crate::failure::Failure;
 use crate::session::{Ask, Session};
-
-/// Who may read a report with small numbers in it.
-const MARKING: &str = "Official-Sensitive: contains small numbers";
 
 pub async fn run(asked: &Report) -> Result<(), Failure> {
     let session = Session::open(&asked.place.workspace, asked.known_on).await?;
     let formats =
         asked.output.iter().map(|path| Format::of(path)).collect::<Result<Vec<_>, _>>()?;
-    let (document, missing) = document(&session, asked.period).await?;
+    let is_public = asked.publication.audience == AudienceName::Public;
+    if is_public && asked.cohorts {
+        return Err(Failure::said(
+            "--cohorts has no public form: the sheets are rows about children",
+        ));
+    }
+    let (document, missing) = document(&session, asked.period, &asked.publication).await?;
     let cohorts =
         if asked.cohorts { cohort_tables(&session, asked.period).await? } else { Vec::new() };
     for (path, format) in asked.output.iter().zip(formats) {
@@ -67,8 +70,10 @@ impl Format {
 pub async fn document(
     session: &Session,
     period: Period,
+    publication: &Publication,
 ) -> Result<(Document, Vec<String>), Failure> {
-    let card = session.scorecard(&Ask::board(period)).await?;
+    let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
+    let card = session.for_audience(card, publication)?;
     let definitions = session.of_the_board()?;
     let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {
@@ -82,7 +87,7 @@ pub async fn document(
         settings: &settings,
         loads: &session.loads,
         program_version: env!("CARGO_PKG_VERSION"),
-        marking: MARKING,
+        marking: card.audience.marking(),
     }))
 }
 

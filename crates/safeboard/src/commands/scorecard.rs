@@ -19,8 +19,10 @@ pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
             by: asked.by.as_deref(),
             readings: &asked.read,
             all: asked.all,
+            months: asked.format == Format::Json,
         })
         .await?;
+    let card = session.for_audience(card, &asked.publication)?;
     let text = match asked.format {
         Format::Table => show::table(&card, WIDTH),
         Format::Csv => show::csv(&card),

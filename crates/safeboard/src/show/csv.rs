@@ -3,7 +3,7 @@
 use model::FigureStatus;
 use scorecard::{Comparator, HistoryCell, Origin, Row, Scorecard};
 
-const HEADER: [&str; 19] = [
+const HEADER: [&str; 20] = [
     "id",
     "code",
     "title",
@@ -23,6 +23,7 @@ const HEADER: [&str; 19] = [
     "lower",
     "upper",
     "notes",
+    "audience",
 ];
 
 pub fn csv(card: &Scorecard) -> String {
@@ -62,7 +63,7 @@ fn published(card: &Scorecard, row: &Row, cell: &Comparator) -> Vec<String> {
     let is_known = cell.figure.status != FigureStatus::Missing;
     let origin = if is_known { word(Origin::Figures) } else { String::new() };
     cells.extend([String::new(), origin, String::new(), String::new()]);
-    cells.push(notes(card, &cell.notes));
+    cells.extend([notes(card, &cell.notes), word(card.audience)]);
     cells
 }
 
@@ -74,7 +75,7 @@ fn own(card: &Scorecard, row: &Row, cell: &HistoryCell) -> Vec<String> {
     cells.push(cell.origin.map(word).unwrap_or_default());
     let interval = cell.interval.map(|bounds| bounds.map(|bound| format!("{bound:.1}")));
     cells.extend(interval.unwrap_or_default());
-    cells.push(notes(card, &cell.notes));
+    cells.extend([notes(card, &cell.notes), word(card.audience)]);
     cells
 }
 

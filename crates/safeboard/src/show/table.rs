@@ -19,7 +19,9 @@ pub fn table(card: &Scorecard, width: usize) -> String {
         all.extend(cells.iter().map(|cell| (cell.as_str(), each)));
         text.push_str(&lines(&all));
         let said = std::iter::once(&row.sentence).filter(|_| row.band.is_none());
-        for part in said.chain(&row.beside).flat_map(|said| wrapped(said, width.saturating_sub(2)))
+        for part in said
+            .chain(row.beside.iter().map(|beside| &beside.sentence))
+            .flat_map(|said| wrapped(said, width.saturating_sub(2)))
         {
             let _ = writeln!(text, "  {part}");
         }
@@ -36,7 +38,8 @@ pub fn table(card: &Scorecard, width: usize) -> String {
 fn heading(card: &Scorecard) -> String {
     let known = card.known_on.map_or_else(String::new, |day| format!(", as known on {day}"));
     let Scorecard { authority_name, authority, period, .. } = card;
-    format!("{authority_name} ({authority}), {}{known}\n\n", period.in_words())
+    let marking = card.audience.marking();
+    format!("{authority_name} ({authority}), {}{known}\n{marking}\n\n", period.in_words())
 }
 
 /// The titles of the columns after the first.

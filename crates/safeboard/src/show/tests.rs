@@ -61,6 +61,8 @@ fn card(period: &str) -> Scorecard {
         known_on: Some(date(2011, 10, 3)),
         definitions: &[&definition()],
         counts: &[count],
+        months: &[],
+        events: &[],
         published: &[],
         targets: &[target],
         groups: &[],
