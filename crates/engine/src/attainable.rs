@@ -36,10 +36,10 @@ impl Futures {
     /// supposed; in order of their names.
     pub async fn attainable(&self, asked: Asked<'_>) -> Result<Vec<Attainable>, EngineError> {
         let of_children = asked.chosen.definition.is_of_children();
-        let mut lived: BTreeMap<RecordKey, BTreeMap<i64, bool>> = BTreeMap::new();
+        let mut found: BTreeMap<RecordKey, BTreeMap<i64, bool>> = BTreeMap::new();
         for member in self.engine.members(asked).await?.into_values().flatten() {
-            if let Some((key, future, met)) = in_its_future(member, of_children) {
-                lived.entry(key).or_default().insert(future, met);
+            if let Some((key, future, met)) = in_its_future(&member, of_children) {
+                found.entry(key).or_default().insert(future, met);
             }
         }
         let lives = self.lives().await?;
@@ -47,7 +47,7 @@ impl Futures {
             let all = lives.get(&(key.authority.clone(), key.child_id.clone())).copied();
             attainable(key, &found, all.unwrap_or_default())
         };
-        Ok(lived.into_iter().map(of).collect())
+        Ok(found.into_iter().map(of).collect())
     }
 
     /// How many futures each child has.
@@ -65,7 +65,7 @@ impl Futures {
 }
 
 /// The name of a member that lives, the number of its future, and whether it meets the condition in it.
-fn in_its_future(member: Member, of_children: bool) -> Option<(RecordKey, i64, bool)> {
+fn in_its_future(member: &Member, of_children: bool) -> Option<(RecordKey, i64, bool)> {
     let (child, future) = member.key.child_id.rsplit_once('#')?;
     let key = RecordKey { child_id: child.to_owned(), ..member.key.clone() };
     let key = if of_children { key.child() } else { key };

@@ -22,10 +22,9 @@ pub(crate) struct Days {
 pub(crate) fn days_of(table: &str) -> Days {
     let days = |begun, ended| Days { begun, ended, natural: begun, of_its_case: false };
     match table {
-        "referrals" => Days {
-            of_its_case: true,
-            ..days("counted.referral_date", "counted.closure_date")
-        },
+        "referrals" => {
+            Days { of_its_case: true, ..days("counted.referral_date", "counted.closure_date") }
+        }
         "assessments" => Days {
             natural: "counted.kind || ' ' || cast(counted.start_date as varchar)",
             ..days(
@@ -33,10 +32,9 @@ pub(crate) fn days_of(table: &str) -> Days {
                 "counted.completion_date",
             )
         },
-        "section_47_enquiries" => days(
-            "coalesce(counted.start_date, counted.conference_date)",
-            "counted.conference_date",
-        ),
+        "section_47_enquiries" => {
+            days("coalesce(counted.start_date, counted.conference_date)", "counted.conference_date")
+        }
         "plan_reviews" => days("counted.review_date", "counted.review_date"),
         "plan_visits" => days("counted.visit_date", "counted.visit_date"),
         "feedback" => Days {

@@ -38,10 +38,7 @@ impl Engine {
     }
 
     /// Names and kinds of the columns of `table`, in order.
-    pub(crate) async fn fields(
-        &self,
-        table: &str,
-    ) -> Result<Vec<(String, DataType)>, EngineError> {
+    pub(crate) async fn fields(&self, table: &str) -> Result<Vec<(String, DataType)>, EngineError> {
         let rows = self.read(&format!("select * from {table}")).await?;
         let fields = rows.schema().fields().iter();
         Ok(fields.map(|field| (field.name().clone(), field.data_type().clone())).collect())

@@ -196,7 +196,9 @@ fn events(table: &str, date: &str, names: &[String]) -> String {
         name => format!("null as \"{name}\""),
     });
     let placed = names.iter().map(|name| match name.as_str() {
-        "sequence" => format!("case when placed then row_number() over ({IN_ORDER} {date}) end as sequence"),
+        "sequence" => {
+            format!("case when placed then row_number() over ({IN_ORDER} {date}) end as sequence")
+        }
         "previous_date" => format!(
             "case when placed then coalesce(lag({date}) over ({IN_ORDER} {date}), start_date) end \
              as previous_date"

@@ -92,7 +92,7 @@ fn object(columns: &[String], row: &[String]) -> Value {
     Value::Object(cells.collect())
 }
 
-fn csv(cohort: &Cohort) -> Result<Vec<u8>, Failure> {
+pub fn csv(cohort: &Cohort) -> Result<Vec<u8>, Failure> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in std::iter::once(&cohort.columns).chain(&cohort.rows) {
         writer.write_record(row).map_err(Failure::said)?;
@@ -100,7 +100,7 @@ fn csv(cohort: &Cohort) -> Result<Vec<u8>, Failure> {
     writer.into_inner().map_err(Failure::said)
 }
 
-fn table(cohort: &Cohort) -> String {
+pub fn table(cohort: &Cohort) -> String {
     let all: Vec<&Vec<String>> = std::iter::once(&cohort.columns).chain(&cohort.rows).collect();
     let widths: Vec<usize> = (0..cohort.columns.len())
         .map(|at| all.iter().map(|row| row[at].chars().count()).max().unwrap_or(0))

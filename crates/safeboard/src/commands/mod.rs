@@ -5,6 +5,8 @@ mod demo;
 mod import;
 mod indicators;
 mod init;
+mod movement;
+mod outlook;
 mod report;
 mod scorecard;
 
@@ -23,6 +25,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Import(asked) => import::run(&asked),
             Command::Scorecard(asked) => scorecard::run(&asked).await,
             Command::Cohort(asked) => cohort::run(&asked).await,
+            Command::Movement(asked) => movement::run(&asked).await,
+            Command::Outlook(asked) => outlook::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
             Command::Indicators(asked) => indicators::run(&asked).await,
         }
