@@ -75,9 +75,10 @@ fn sql(table: &Table, days: &Days, authority: Option<&str>) -> String {
         format!("where counted.authority = '{}'", code.replace('\'', "''"))
     });
     format!(
-        "select counted.authority, counted.child_id, counted.{id}, cast({natural} as varchar), \
-         {begun}, {ended}, referral.referral_id is not null, referral.closure_date, \
-         referral.closure_reason, taken_over.child_id is not null, \
+        "select counted.authority, counted.child_id, counted.{id}, \
+         cast({natural} as varchar) as natural_name, {begun} as begun_on, {ended} as ended_on, \
+         referral.referral_id is not null as case_known, referral.closure_date as case_closed_on, \
+         referral.closure_reason as case_reason, taken_over.child_id is not null as taken_over, \
          counted.load_id, counted.{SOURCE_ROW} \
          from {table} counted \
          left join referrals referral on referral.authority = counted.authority \

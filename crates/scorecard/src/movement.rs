@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
     fn redefined(&self, known: &Set<'a>) -> Set<'a> {
         let Some(redefined) = self.ends.redefined else { return known.clone() };
         let mut set = self.side.set(redefined, self.reasons);
-        if self.ends.definition.dated_by.is_some() {
+        if has_rule_of_its_own_date(self.ends.definition) {
             let at_both = |member: &Member| (self.reasons.name(&member.key), 0);
             for name in self.ends.later.iter().map(at_both) {
                 match known.get(&name) {
@@ -158,6 +158,11 @@ impl<'a> Walk<'a> {
     fn is_in(&self, set: &Set, member: &Member) -> bool {
         set.contains_key(&(self.reasons.name(&member.key), 0))
     }
+}
+
+/// Whether the version that judges a row is that of a date of the row, not of the period.
+fn has_rule_of_its_own_date(definition: &Definition) -> bool {
+    definition.dated_by.as_deref().is_some_and(|sql| !sql.contains("ends_on"))
 }
 
 /// Sorts what the second set has more than the first, and less, into `parts`.

@@ -111,13 +111,16 @@ pub fn sentence(outlook: &Outlook, definition: &Definition, last: Date) -> Strin
     let counted = &definition.words.counted[1];
     let who = if counted.starts_with("child") { "children" } else { "records" };
     let by = period::in_words(last);
-    let mut text = String::new();
-    if outlook.standing.denominator > 0 {
-        let same = between(outlook.same_records, definition.better, &by);
-        text += &format!("{same}, if the same {who} are counted. ");
-    }
     let any = between(outlook.whatever_happens, definition.better, &by);
-    text + &format!("{any}, if some of those known leave or come to count.")
+    if outlook.same_records == outlook.whatever_happens {
+        return format!("{any}, whatever becomes of those known.");
+    }
+    let any = format!("{any}, if some of those known leave or come to count.");
+    if outlook.standing.denominator == 0 {
+        return any;
+    }
+    let same = between(outlook.same_records, definition.better, &by);
+    format!("{same}, if the same {who} are counted. {any}")
 }
 
 fn between(bounds: Bounds, better: Better, by: &str) -> String {

@@ -210,7 +210,7 @@ fn listed(
         Format::Json => {
             let object = |row: &Vec<String>| -> Value {
                 let cells = LISTED.iter().zip(row);
-                cells.map(|(name, cell)| ((*name).to_owned(), cell.as_str().into())).collect()
+                cells.map(|(name, cell)| ((*name).to_owned(), Value::from(cell.as_str()))).collect()
             };
             let rows: Vec<Value> = list.rows.iter().map(object).collect();
             pretty(&json!({ "marking": Audience::Internal.marking(), "rows": rows }))?
