@@ -73,7 +73,7 @@ impl Asked<'_> {
         self.periods.iter().map(|period| (period.to_string(), period.window(window))).collect()
     }
 
-    fn only_authority(&self) -> String {
+    pub(crate) fn only_authority(&self) -> String {
         self.authority.map_or_else(String::new, |code| {
             format!("where cohort.authority = '{}'", code.replace('\'', "''"))
         })

@@ -64,6 +64,13 @@ impl Engine {
         Ok(())
     }
 
+    /// Names rows in memory for the queries that follow.
+    pub(crate) fn name_rows(&self, name: &str, rows: RecordBatch) -> Result<()> {
+        self.context.deregister_table(name)?;
+        self.context.register_batch(name, rows)?;
+        Ok(())
+    }
+
     /// The columns of `table`, in order.
     pub(crate) async fn columns(&self, table: &str) -> Result<Vec<String>> {
         let rows = self.context.table(table).await?;

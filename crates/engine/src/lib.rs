@@ -2,7 +2,9 @@
 //! The sole user of datafusion. Reads no clock: the record and the periods are handed in.
 
 mod about;
+mod attainable;
 mod cohort;
+mod courses;
 mod definition_file;
 mod due;
 mod engine;
@@ -10,10 +12,14 @@ mod error;
 mod examples;
 mod functions;
 mod future;
+mod members;
 mod parameters;
 mod registry;
 mod slices;
+mod stood;
+mod supposed;
 
+pub use attainable::{Attainable, Futures};
 pub use cohort::{Asked, Cohort, DATE, IN_DENOMINATOR, IN_NUMERATOR, Tally, UNIT_COLUMN};
 pub use definition_file::parse;
 pub use due::{BadDays, DueList, DueRecord};

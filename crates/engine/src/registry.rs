@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use model::{Definition, Variant};
+use model::{Definition, Variant, Version};
 
 use crate::{DefinitionError, EngineError, parse};
 
@@ -96,6 +96,19 @@ impl<'a> Chosen<'a> {
     /// The line of the file on which its SQL opens.
     pub fn sql_line(&self) -> usize {
         self.variant.and_then(|variant| variant.sql_line).unwrap_or(self.definition.sql_line)
+    }
+
+    /// This reading with the parameters of `version` for every row, whatever its date.
+    pub fn under(&self, version: &Version) -> Variant {
+        let mut params = version.params.clone();
+        params.extend(self.variant.iter().flat_map(|variant| variant.params.clone()));
+        Variant {
+            name: version.from.to_string(),
+            label: version.label.clone().unwrap_or_default(),
+            params,
+            sql: Some(self.sql().to_owned()),
+            sql_line: Some(self.sql_line()),
+        }
     }
 
     /// `definition` read as its variant `name`, or as it stands.

@@ -188,6 +188,11 @@ impl Definition {
         self.versions.iter().rev().find(|version| version.from <= day).or(self.versions.first())
     }
 
+    /// Whether its cohort is the children of a day, one row each, of whatever record.
+    pub fn is_of_children(&self) -> bool {
+        self.window == Window::AtPeriodEnd && self.words.counted[0].starts_with("child")
+    }
+
     /// Whether `name` is this definition's id or code, however the code is spaced or cased.
     pub fn answers_to(&self, name: &str) -> bool {
         let bare = |text: &str| text.replace([' ', '-'], "").to_ascii_lowercase();

@@ -30,6 +30,10 @@ pub enum Command {
     Due(Due),
     /// All that happened to one child, in order, and what of it was late
     Child(Child),
+    /// How a figure came from one period to a later one: new, ended, recorded late, in named children
+    Movement(Movement),
+    /// The best and the worst that percentages of plans can still be at a period's end
+    Outlook(Outlook),
     /// Write the board report
     Report(Report),
     /// List the indicators, or explain one
@@ -210,6 +214,47 @@ pub struct Child {
     /// As things stood on this day; all that the records have if not said
     #[arg(long, value_name = "DATE")]
     pub on: Option<Date>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Movement {
+    /// An indicator's id or code, with @variant for another reading of it
+    #[arg(value_name = "ID")]
+    pub indicator: String,
+    #[command(flatten)]
+    pub place: InWorkspace,
+    #[arg(long, value_name = "PERIOD")]
+    pub from: Period,
+    #[arg(long, value_name = "PERIOD")]
+    pub to: Period,
+    /// When the earlier figure was reported: from the loads that speak for this date or an earlier one.
+    /// From those of the later figure if not said
+    #[arg(long, value_name = "DATE")]
+    pub from_known_on: Option<Date>,
+    /// The later figure, from the loads that speak for this date or an earlier one; all if not said
+    #[arg(long, value_name = "DATE")]
+    pub to_known_on: Option<Date>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// The rows of one part, as recorded-late
+    #[arg(long, value_name = "PART")]
+    pub list: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Outlook {
+    /// Ids or codes of percentages of child protection plans; those of the board's page if not said
+    #[arg(value_name = "ID")]
+    pub indicators: Vec<String>,
+    #[command(flatten)]
+    pub place: InWorkspace,
+    #[arg(long)]
+    pub period: Period,
+    /// From what was known on this day, nothing later having happened
+    #[arg(long, value_name = "DATE")]
+    pub on: Date,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

@@ -7,6 +7,8 @@ mod due;
 mod import;
 mod indicators;
 mod init;
+mod movement;
+mod outlook;
 mod report;
 mod scorecard;
 
@@ -27,6 +29,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Cohort(asked) => cohort::run(&asked).await,
             Command::Due(asked) => due::run(&asked).await,
             Command::Child(asked) => child::run(&asked).await,
+            Command::Movement(asked) => movement::run(&asked).await,
+            Command::Outlook(asked) => outlook::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
             Command::Indicators(asked) => indicators::run(&asked).await,
         }
