@@ -56,6 +56,7 @@ fn indicator(id: &str, unit: Unit) -> Definition {
         measured_in: None,
         bands: Vec::new(),
         beside: Vec::new(),
+        due: None,
         dated_by: None,
         versions: vec![Version { from: date(2000, 1, 1), label: None, params: BTreeMap::new() }],
         variants: Vec::new(),

@@ -108,7 +108,8 @@ fn as_it_stood(council: &Council, day: Date) -> Council {
     let child = |child: &Child| {
         let mut child = child.clone();
         child.referrals.retain(|own| own.date <= day);
-        child.enquiries.retain(|own| own.start <= day);
+        child.feedback.retain(|own| own.given <= day);
+        child.enquiries.retain(|own| known(own.start.or(own.conference)).is_some());
         child.plans.retain(|own| own.start <= day);
         child.assessments.retain(|own| {
             let dates = [own.start, own.completion];
@@ -120,9 +121,13 @@ fn as_it_stood(council: &Council, day: Date) -> Council {
         for own in &mut child.assessments {
             (own.start, own.completion) = (known(own.start), known(own.completion));
         }
+        for own in &mut child.enquiries {
+            own.conference = known(own.conference);
+        }
         for own in &mut child.plans {
             own.end = known(own.end);
             own.reviews.retain(|review| *review <= day);
+            own.visits.retain(|visit| visit.date <= day);
         }
         child
     };
