@@ -7,6 +7,8 @@ mod lists;
 mod replay;
 mod timeline;
 
+use std::collections::BTreeMap;
+
 use calendar::WorkingDays;
 use engine::{Asked, Chosen, DueList, Engine, IN_NUMERATOR, Registry};
 use jiff::civil::Date;
@@ -48,18 +50,21 @@ fn day_after(definition: &Definition, last_date: Date) -> Date {
     }
 }
 
-/// Whether the plain cohort of `days` has the record, and if so whether it is as it should be.
-async fn is_good(
+/// What the plain cohort of `days` has: by child and record, whether it is as it should be.
+async fn judged(
     engine: &Engine,
     definition: &Definition,
     days: (Date, Date),
-    (child, record): (&str, &str),
-) -> Option<bool> {
+) -> BTreeMap<(String, String), bool> {
     let reading = definition.due.as_ref().and_then(|due| due.reading.as_deref());
     let chosen = Chosen::of(definition, reading).expect("a reading");
     let periods = [Period::Days(days.0, days.1)];
     let asked = Asked { chosen, periods: &periods, window: None, authority: Some(AUTHORITY) };
     let cohort = engine.cohort(asked).await.expect("a cohort");
-    let row = cohort.rows.iter().find(|row| row[1] == child && row[2] == record)?;
-    Some((row[IN_NUMERATOR] == "true") == (definition.better == Better::Higher))
+    let row = |row: Vec<String>| {
+        let good = (row[IN_NUMERATOR] == "true") == (definition.better == Better::Higher);
+        let mut cells = row.into_iter().skip(1);
+        ((cells.next().expect("a child"), cells.next().expect("a record")), good)
+    };
+    cohort.rows.into_iter().map(row).collect()
 }

@@ -73,7 +73,7 @@ pub struct Child {
     pub assessments: Vec<Assessment>,
     pub enquiries: Vec<Enquiry>,
     pub plans: Vec<Plan>,
-    pub child_in_need_plans: Vec<ChildInNeedPlan>,
+    pub in_need_plans: Vec<ChildInNeedPlan>,
     pub feedback: Vec<Feedback>,
 }
 
@@ -163,7 +163,7 @@ fn visits(child: &Child) -> Vec<String> {
 
 fn child_in_need_plans(child: &Child) -> Vec<String> {
     let row = |p: &ChildInNeedPlan| format!("{},{},{}", p.referral, p.id, p.start);
-    child.child_in_need_plans.iter().map(row).collect()
+    child.in_need_plans.iter().map(row).collect()
 }
 
 fn feedback(child: &Child) -> Vec<String> {

@@ -111,6 +111,12 @@ pub fn working_days(from: Date, to: Date) -> i32 {
     count
 }
 
+/// Twelve or twenty-four months, to the day or a day off.
+pub fn years() -> impl Strategy<Value = Span> {
+    (prop::sample::select(vec![12, 24]), -1_i64..=1)
+        .prop_map(|(months, days)| Span::Months(months, days))
+}
+
 pub fn span() -> impl Strategy<Value = Span> {
     prop_oneof![
         3 => prop::sample::select(&SPANS_IN_DAYS[..]).prop_map(Span::Days),

@@ -8,7 +8,7 @@ use proptest::sample::select;
 use super::council::{
     Assessment, Child, ChildInNeedPlan, Council, Enquiry, Feedback, Plan, Referral, Visit,
 };
-use super::days::{Era, LAST_START, NEW, OLD, Span, day, span};
+use super::days::{Era, LAST_START, NEW, OLD, Span, day, span, years};
 
 const CATEGORIES: [&str; 6] = ["", "NEG", "PHY", "SAB", "EMO", "MUL"];
 
@@ -26,8 +26,9 @@ fn child(era: &'static Era) -> impl Strategy<Value = Child> {
         child_in_need_plans(era),
         feedback(era),
     );
-    parts.prop_map(|(referrals, assessments, enquiries, plans, child_in_need_plans, feedback)| {
-        Child { referrals, assessments, enquiries, plans, child_in_need_plans, feedback }
+    parts.prop_map(|(referrals, assessments, enquiries, plans, in_need_plans, feedback)| {
+        let assessments = completed(assessments, &referrals);
+        Child { referrals, assessments, enquiries, plans, in_need_plans, feedback }
     })
 }
 
@@ -37,11 +38,11 @@ fn yes_one_in(times: u32) -> impl Strategy<Value = &'static str> {
 
 /// Days, each of its own or some span after the one before.
 fn chain(era: &'static Era) -> impl Strategy<Value = (Date, Option<Span>)> {
-    (day(era), prop::option::of(span()))
+    (day(era), prop::option::of(prop_oneof![span(), years()]))
 }
 
-fn can_start(day: &Date) -> bool {
-    *day <= LAST_START
+fn can_start(day: Date) -> bool {
+    day <= LAST_START
 }
 
 fn referrals(era: &'static Era) -> impl Strategy<Value = Vec<Referral>> {
@@ -53,7 +54,7 @@ fn referrals(era: &'static Era) -> impl Strategy<Value = Vec<Referral>> {
             all.into_iter().enumerate()
         {
             let after_last = |span: Span| Some(span.after(referrals.last()?.date));
-            let date = after.and_then(after_last).filter(can_start).unwrap_or(day);
+            let date = after.and_then(after_last).filter(|day| can_start(*day)).unwrap_or(day);
             let closure = open.map(|span| span.after(date).max(date));
             let closure_reason = if closure.is_some() { closure_reason } else { "" };
             referrals.push(Referral { id, date, closure, closure_reason, no_further_action });
@@ -62,7 +63,21 @@ fn referrals(era: &'static Era) -> impl Strategy<Value = Vec<Referral>> {
     })
 }
 
-fn assessments(era: &'static Era) -> impl Strategy<Value = Vec<Assessment>> {
+fn completed(
+    assessments: Vec<(Assessment, Option<Span>)>,
+    referrals: &[Referral],
+) -> Vec<Assessment> {
+    let one = |(mut assessment, after): (Assessment, Option<Span>)| {
+        if let Some((referral, span)) = referrals.get(assessment.referral).zip(after) {
+            assessment.completion = Some(span.after(referral.date));
+        }
+        assessment
+    };
+    assessments.into_iter().map(one).collect()
+}
+
+/// Some with the span from their referral after which they were completed.
+fn assessments(era: &'static Era) -> impl Strategy<Value = Vec<(Assessment, Option<Span>)>> {
     let one = (
         0_usize..4,
         select(vec!["initial", "initial", "core", "single", "single", "single"]),
@@ -70,15 +85,17 @@ fn assessments(era: &'static Era) -> impl Strategy<Value = Vec<Assessment>> {
         prop::option::weighted(0.8, (span(), prop_oneof![3 => Just(0), 2 => -2_i64..=1])),
         day(era),
         select(vec!["", "3A", "21", "1B;3B;4B"]),
+        prop::option::weighted(0.3, span()),
     );
     prop::collection::vec(one, 0..5).prop_map(|all| {
-        let assessment = |(id, (referral, kind, start, length, any, factors))| {
+        let assessment = |(id, (referral, kind, start, length, any, factors, after_referral))| {
             let length: Option<(Span, i64)> = length;
             let start: Option<Date> = start;
             let completion =
                 length.map(|(span, off)| start.map_or(any, |start| span.after(start) + off.days()));
             // Numbered apart from referrals, so that a cohort of both can be compared.
-            Assessment { id: id + 100, referral, kind, start, completion, factors }
+            let id = id + 100;
+            (Assessment { id, referral, kind, start, completion, factors }, after_referral)
         };
         all.into_iter().enumerate().map(assessment).collect()
     })
@@ -105,8 +122,9 @@ fn enquiries(era: &'static Era) -> impl Strategy<Value = Vec<Enquiry>> {
 }
 
 fn plans(era: &'static Era) -> impl Strategy<Value = Vec<Plan>> {
+    let length = prop_oneof![3 => span(), 1 => years(), 1 => (727_i64..732).prop_map(Span::Days)];
     let one = (
-        (chain(era), prop::option::weighted(0.6, span()), prop::option::of(0_usize..4)),
+        (chain(era), prop::option::weighted(0.6, length), prop::option::of(0_usize..4)),
         (select(&CATEGORIES[..]), select(&CATEGORIES[..]), 0_u8..2, yes_one_in(8)),
         prop::collection::vec(span(), 0..4),
         prop::collection::vec(visit(era), 0..4),
@@ -117,7 +135,7 @@ fn plans(era: &'static Era) -> impl Strategy<Value = Vec<Plan>> {
             let ((day, after), length, referral) = when;
             let (initial_category, latest_category, previous_plans, other_authority) = what;
             let after_last = |span: Span| Some(span.after(plans.last()?.end?));
-            let start = after.and_then(after_last).filter(can_start).unwrap_or(day);
+            let start = after.and_then(after_last).filter(|day| can_start(*day)).unwrap_or(day);
             // A plan of no days is refused by the reader.
             let end = length.map(|span| span.after(start).max(start + 1.days()));
             plans.push(Plan {

@@ -10,7 +10,7 @@ use crate::oracle::counted::{Add, Counted, Days, within};
 
 pub const RULES: &[Named] = &[
     ("plans-lasting-two-years", |c, d, add| {
-        lasted(c, d, add, |from, to| days(from, to) + 1 >= 730)
+        lasted(c, d, add, |from, to| days(from, to) + 1 >= 730);
     }),
     ("plans-lasting-two-years@more-than-729-days-between", |c, d, add| {
         lasted(c, d, add, |from, to| days(from, to) > 729);

@@ -65,7 +65,7 @@ fn not_in_need(referral: &Referral, child: &Child, last: Date) -> bool {
     let assessed = assessments_of(referral, child).next().is_some();
     let enquiry = child.enquiries.iter().any(|enquiry| enquiry.referral == referral.id);
     let plan = own_plans(child).iter().any(|plan| plan.referral == Some(referral.id));
-    let help = child.child_in_need_plans.iter().any(|plan| plan.referral == referral.id);
+    let help = child.in_need_plans.iter().any(|plan| plan.referral == referral.id);
     let reason = matches!(referral.closure_reason, "RC8" | "RC9");
     let closed = closed_by(referral, last) && reason && !ended_there(referral);
     closed && assessed && !enquiry && !plan && !help
@@ -97,8 +97,7 @@ fn count_ratio(child: &Child, days: Days, add: Add) {
 fn awaiting(child: &Child, (_, last): Days, add: Add) {
     for referral in real_referrals(child).into_iter().filter(|r| r.date <= last) {
         let by_then = |day: Option<Date>| day.is_some_and(|day| day <= last);
-        let assessed =
-            assessments_of(referral, child).any(|a| by_then(a.start) || by_then(a.completion));
+        let assessed = assessments_of(referral, child).any(|a| by_then(a.start.or(a.completion)));
         let enquired = child
             .enquiries
             .iter()
