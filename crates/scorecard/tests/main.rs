@@ -3,7 +3,9 @@
 mod board_report_2011;
 mod comparators;
 mod history;
+mod movement;
 mod notes;
+mod outlook;
 mod parts;
 mod sentences;
 mod support;

@@ -110,16 +110,17 @@ fn pairs(dice: &mut Dice) -> (Vec<Period>, Vec<[Period; 2]>) {
     (periods, pairs)
 }
 
-/// The definition as it is, and with another version from the middle of the time looked at, of shorter
-/// and of longer limits, where it has limits that a version may set.
+/// The definition as it is; and with limits of a third until or from the middle of the time looked at,
+/// where it has limits that a version may set.
 async fn versioned(definition: &Definition, engine: &Engine) -> Vec<Definition> {
     let mut all = vec![definition.clone()];
-    for [times, over] in [[2, 3], [3, 2]] {
-        let mut own = definition.clone();
-        let mut params = own.versions[0].params.clone();
-        params.values_mut().for_each(|limit| *limit = *limit * times / over);
-        own.versions.push(Version { from: date(2011, 2, 1), label: None, params });
-        if !definition.versions[0].params.is_empty() && can_be_asked(&own, engine).await {
+    let whole = definition.versions[0].clone();
+    let mut third = whole.clone();
+    third.params.values_mut().for_each(|limit| *limit /= 3);
+    for [before, after] in [[&whole, &third], [&third, &whole]] {
+        let after = Version { from: date(2011, 2, 1), ..after.clone() };
+        let own = Definition { versions: vec![before.clone(), after], ..definition.clone() };
+        if !whole.params.is_empty() && can_be_asked(&own, engine).await {
             all.push(own);
         }
     }
