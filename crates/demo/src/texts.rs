@@ -38,6 +38,7 @@ const OF_2011: Texts = texts! {
 const OF_TODAY: Texts = texts! {
     "report.toml": "published/report-today.toml",
     "targets.csv": "published/targets-today.csv",
+    "population.csv": "published/population-today.csv",
 };
 
 pub fn of_2011() -> impl Iterator<Item = DemoFile> {

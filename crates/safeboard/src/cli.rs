@@ -272,6 +272,9 @@ pub struct Report {
     pub output: Vec<PathBuf>,
     #[command(flatten)]
     pub publication: Publication,
+    /// With the list of what is due and overdue at the period's end, as an annex
+    #[arg(long)]
+    pub lists: bool,
     /// In a spreadsheet, one sheet more an indicator: the children behind its figure
     #[arg(long)]
     pub cohorts: bool,

@@ -3,9 +3,11 @@
 use crate::program::{out, path, safeboard};
 
 #[test]
-fn the_seven_are_listed_and_explained() {
+fn every_file_is_listed_and_explained() {
     let list = out(&["indicators"]);
-    assert_eq!(list.lines().count(), 7, "{list}");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../indicators");
+    let files = std::fs::read_dir(folder).expect("the folder indicators/").count();
+    assert_eq!(list.lines().count(), files, "{list}");
     assert!(list.contains("NI 64"));
     let explained = out(&["indicators", "NI64"]);
     for part in ["What it counts", "```sql", "calendar-months", "days_inclusive"] {
@@ -81,5 +83,36 @@ fn a_local_indicator_is_a_file_and_its_errors_have_a_place() {
         let said = local(&text);
         assert_eq!(said.status, 2, "{expected}: {}", said.out);
         assert!(said.err.contains(expected), "{expected}: {}", said.err);
+    }
+}
+
+fn checked(text: &str) -> crate::program::Said {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("w");
+    out(&["init", path(&place), "--authority", "999", "--name", "Anywhere"]);
+    std::fs::write(place.join("indicators/local.md"), text).expect("written");
+    safeboard(&["indicators", "check", "-w", path(&place)])
+}
+
+#[test]
+fn check_says_what_holds_and_fails_with_the_place_of_what_does_not() {
+    let good = checked(LOCAL);
+    assert_eq!(good.status, 0, "{}", good.err);
+    assert!(good.out.contains("local "), "{}", good.out);
+    let without = |part: &str| LOCAL.replace(part, "");
+    let wrong = LOCAL.replace("| NEG | yes |", "| NEG | no |");
+    let column = LOCAL.replace("plan.latest_category", "plan.latest_kategory");
+    let writes = LOCAL.replace("select period.id", "drop table referrals; select period.id");
+    for (text, said) in [
+        (without("better = \"lower\"\n"), "missing field `better`"),
+        (without("Plans that ended.\n"), "no text under '## What it counts'"),
+        (LOCAL.split("## Examples").next().expect("a part").to_owned(), "no worked example"),
+        (wrong, "example 'Neglect'"),
+        (column, "latest_category"),
+        (writes, "local.md"),
+    ] {
+        let found = checked(&text);
+        assert_eq!(found.status, 1, "{said}: {}", found.err);
+        assert!(found.err.contains("local.md:") && found.err.contains(said), "{}", found.err);
     }
 }

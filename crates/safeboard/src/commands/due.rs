@@ -13,6 +13,7 @@ use engine::DueRecord;
 use jiff::civil::Date;
 use model::Definition;
 use model::period::in_words;
+use report::document::Table;
 
 use self::files::Kind;
 use self::item::{Item, json, listed};
@@ -26,7 +27,13 @@ pub async fn run(asked: &cli::Due) -> Result<(), Failure> {
     let kinds = asked.output.iter().map(|path| Kind::of(path)).collect::<Result<Vec<_>, _>>()?;
     let on = asked.on.unwrap_or_else(today);
     let session = Session::open(&asked.place.workspace, None).await?;
-    let items = items(&session, asked, on).await?;
+    let question = Question {
+        only: &asked.only,
+        team: asked.team.as_deref(),
+        worker: asked.worker.as_deref(),
+        within: asked.within,
+    };
+    let items = items(&session, &question, on).await?;
     say(&session, asked, on, &items);
     for (path, kind) in asked.output.iter().zip(kinds) {
         write(path, &kind.bytes(&session, &items, on)?)?;
@@ -43,6 +50,21 @@ pub async fn run(asked: &cli::Due) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What is due and overdue on `on`, as a table of a report.
+pub async fn annex(session: &Session, on: Date, within: u32) -> Result<Table, Failure> {
+    let asked = Question { only: &[], team: None, worker: None, within };
+    let items = items(session, &asked, on).await?;
+    Ok(files::table(&items, on))
+}
+
+/// What is asked of the list.
+struct Question<'a> {
+    only: &'a [String],
+    team: Option<&'a str>,
+    worker: Option<&'a str>,
+    within: u32,
+}
+
 fn today() -> Date {
     jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
@@ -50,13 +72,13 @@ fn today() -> Date {
 /// All that is asked for, the longest overdue first.
 async fn items<'a>(
     session: &'a Session,
-    asked: &cli::Due,
+    asked: &Question<'_>,
     on: Date,
 ) -> Result<Vec<Item<'a>>, Failure> {
     let stood = session.engine.as_it_stood(on).await?;
     let authority = &session.workspace.settings.authority;
     let (mut items, mut closed, mut undated) = (Vec::new(), 0, 0);
-    for definition in definitions(session, &asked.only)? {
+    for definition in definitions(session, asked.only)? {
         let Some(due) = &definition.due else { continue };
         let list = stood.due(definition, authority, on, asked.within).await?;
         closed += list.closed;
@@ -94,9 +116,9 @@ fn definitions<'a>(session: &'a Session, only: &[String]) -> Result<Vec<&'a Defi
     named.collect()
 }
 
-fn is_asked(record: &DueRecord, asked: &cli::Due) -> bool {
-    let is = |asked: &Option<String>, own: &str| asked.as_ref().is_none_or(|asked| asked == own);
-    is(&asked.team, &record.team) && is(&asked.worker, &record.worker)
+fn is_asked(record: &DueRecord, asked: &Question) -> bool {
+    let is = |asked: Option<&str>, own: &str| asked.is_none_or(|asked| asked == own);
+    is(asked.team, &record.team) && is(asked.worker, &record.worker)
 }
 
 fn left_out(count: usize, why: &str) {

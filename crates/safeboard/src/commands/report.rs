@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use engine::Asked;
 use model::Period;
-use report::document::{Cell, Column, Document, Table};
+use report::document::{Block, Cell, Column, Document, Inline, Table};
 use report::{Narrative, ReportInputs, ReportSettings};
 
 use super::cohort::counted;
+use super::due;
 use crate::cli::{AudienceName, Publication, Report};
 use crate::failure::Failure;
 use crate::session::{Ask, Session};
@@ -17,12 +18,16 @@ pub async fn run(asked: &Report) -> Result<(), Failure> {
     let formats =
         asked.output.iter().map(|path| Format::of(path)).collect::<Result<Vec<_>, _>>()?;
     let is_public = asked.publication.audience == AudienceName::Public;
-    if is_public && asked.cohorts {
+    if is_public && (asked.cohorts || asked.lists) {
         return Err(Failure::said(
-            "--cohorts has no public form: the sheets are rows about children",
+            "--cohorts and --lists have no public form: they are rows about children",
         ));
     }
-    let (document, missing) = document(&session, asked.period, &asked.publication).await?;
+    let (mut document, missing) = document(&session, asked.period, &asked.publication).await?;
+    if asked.lists {
+        let list = due::annex(&session, asked.period.ends_on(), WITHIN_DAYS).await?;
+        document.blocks.extend(annex(list));
+    }
     let cohorts =
         if asked.cohorts { cohort_tables(&session, asked.period).await? } else { Vec::new() };
     for (path, format) in asked.output.iter().zip(formats) {
@@ -33,6 +38,22 @@ pub async fn run(asked: &Report) -> Result<(), Failure> {
         eprintln!("not written yet: {part}");
     }
     Ok(())
+}
+
+/// How far ahead the lists of a report look.
+const WITHIN_DAYS: u32 = 30;
+
+/// The lists people act on, at the end of an internal report.
+fn annex(list: Table) -> [Block; 3] {
+    let said = format!(
+        "As things stood at the end of the period, and the {WITHIN_DAYS} days after it: each child's last \
+         date that still counts as on time. This annex is in the internal edition only."
+    );
+    [
+        Block::Heading { level: 1, text: "Annex: what is due and overdue".to_owned() },
+        Block::Paragraph(vec![Inline::Text(said)]),
+        Block::Table(list),
+    ]
 }
 
 #[derive(Clone, Copy)]

@@ -63,21 +63,25 @@ fn sheet(session: &Session, items: &[Item], on: Date) -> (Document, Table) {
         marking: Audience::Internal.marking().to_owned(),
         blocks: Vec::new(),
     };
+    (document, table(items, on))
+}
+
+/// The list as a table.
+pub fn table(items: &[Item], on: Date) -> Table {
     let column = |name: &str| Column {
         title: name.replace('_', " "),
         is_header: name == "child_id",
         numeric: name == "working_days_left",
         width: 1.0 / COLUMNS.len() as f32,
     };
-    let sheet = Table {
+    Table {
         id: "due".to_owned(),
         title: title(on),
         description: "One row for each thing that is due, the longest overdue first.".to_owned(),
         columns: COLUMNS.map(column).to_vec(),
         rows: items.iter().map(cells).collect(),
         wide: true,
-    };
-    (document, sheet)
+    }
 }
 
 fn cells(item: &Item) -> Vec<Cell> {
