@@ -7,6 +7,7 @@ mod movement;
 mod notes;
 mod outlook;
 mod parts;
+mod public;
 mod sentences;
 mod support;
 mod units;
