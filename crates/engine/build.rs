@@ -3,7 +3,9 @@
 use std::{env, fmt::Write, fs, path::Path};
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../indicators");
+    // Asked when it runs: a build folder may be used by more than one checkout.
+    let here = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let folder = Path::new(&here).join("../../indicators");
     let mut files: Vec<_> = fs::read_dir(&folder)
         .expect("the folder indicators/ is part of the source")
         .map(|entry| entry.expect("a readable folder").path())

@@ -47,6 +47,30 @@ pub const BOARD_2011: [&str; 7] = [
     "initial-assessments-on-time",
     "core-assessments-on-time",
 ];
+/// The indicators of the partnership's page today, in its order.
+pub const BOARD_TODAY: [&str; 21] = [
+    "children-on-plans",
+    "plan-rate",
+    "plans-by-duration",
+    "plans-by-category",
+    "plans-lasting-two-years",
+    "open-plans-two-years",
+    "repeat-plans",
+    "repeat-plans-within-two-years",
+    "reviews-on-time",
+    "plan-visits-on-time",
+    "children-seen-alone",
+    "children-say-safer",
+    "distance-travelled",
+    "feedback-response-rate",
+    "referral-rate",
+    "re-referrals-within-12-months",
+    "referrals-no-further-action",
+    "assessments-within-45-days",
+    "enquiry-rate",
+    "conference-rate",
+    "conferences-within-15-days",
+];
 /// From this day the case records of [`council_today`] are complete.
 pub const COMPLETE_FROM_TODAY: Date = date(2021, 4, 1);
 

@@ -95,7 +95,7 @@ impl Engine {
         } else {
             self.bad_as_it_stands(definition, authority, [oldest, day, last]).await?
         };
-        let mut list = DueList::default();
+        let mut found = DueList::default();
         for (key, bad_from) in bad_from {
             let about = about.remove(&key).unwrap_or_default();
             let last = if bad_from > about.looked_at_from(oldest) {
@@ -104,11 +104,11 @@ impl Engine {
                 None
             };
             if last.is_none_or(|last| last <= until) {
-                list.add(key, about, (last, oldest), bad_from <= day);
+                found.add(key, about, (last, oldest), bad_from <= day);
             }
         }
-        list.records.sort_by_key(|record| record.last_date);
-        Ok(list)
+        found.records.sort_by_key(|record| record.last_date);
+        Ok(found)
     }
 
     /// By record, the first day of those that are bad to the last of the days asked, as things stand.

@@ -93,7 +93,7 @@ pub struct Import {
 /// Where published figures were published. Files of case records take no notice of it.
 #[derive(Args)]
 pub struct Published {
-    /// Of published figures: what they were published in, such as "DfE, Children in need"
+    /// Of published figures: what they were published in, such as "`DfE`, Children in need"
     #[arg(long, value_name = "NAME")]
     pub publication: Option<String>,
     /// What the publisher calls this issue of it, such as 2025
@@ -117,7 +117,7 @@ pub struct Scorecard {
     /// From the loads that speak for this date or an earlier one
     #[arg(long, value_name = "DATE")]
     pub known_on: Option<Date>,
-    /// By a column of what is counted or of the child, or by age_band, ethnicity_group, disability, category
+    /// By a column of what is counted or of the child, or by `age_band`, `ethnicity_group`, disability, category
     #[arg(long, value_name = "COLUMN")]
     pub by: Option<String>,
     /// Which days a figure covers: year-to-date, in-quarter, rolling-12-months, at-period-end

@@ -23,6 +23,8 @@ pub struct Session {
     pub published: Published,
     pub known_on: Option<Date>,
     pub engine: Engine,
+    /// The days the case records can speak for: their earliest event, and the latest as-of date.
+    known: Option<(Date, Date)>,
 }
 
 /// What is asked of a scorecard.
@@ -54,7 +56,9 @@ impl Session {
         let published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
         let (record, _) = record_of(&workspace, &loads)?;
         let engine = Engine::open(&record).await?;
-        Ok(Self { workspace, registry, loads, published, known_on, engine })
+        let latest = loads.iter().filter(|load| is_case_load(load)).map(|load| load.as_of).max();
+        let known = engine.earliest_event().await?.zip(latest);
+        Ok(Self { workspace, registry, loads, published, known_on, engine, known })
     }
 
     /// Loads that hold case records.
@@ -211,7 +215,7 @@ impl Session {
             .map(|load| load.id.clone())
             .collect();
         let tallies = self.engine.tally(asked, by, &watched).await?;
-        let known = self.known().await?;
+        let known = self.known;
         let definition_id = &asked.chosen.definition.id;
         let mut counts = Vec::new();
         for period in asked.periods {
@@ -235,13 +239,6 @@ impl Session {
             }
         }
         Ok(counts)
-    }
-
-    /// The days the case records can speak for: their earliest event, and the latest as-of date.
-    async fn known(&self) -> Result<Option<(Date, Date)>, Failure> {
-        let latest = self.case_loads().iter().map(|load| load.as_of).max();
-        let earliest = self.engine.earliest_event().await?;
-        Ok(earliest.zip(latest))
     }
 
     fn settings(&self) -> scorecard::Settings {

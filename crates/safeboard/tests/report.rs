@@ -89,7 +89,8 @@ fn the_page_needs_nothing_but_itself() {
     for absent in ["<script", "src=", "url(", "@import"] {
         assert!(!page.contains(absent), "{absent}");
     }
-    assert_eq!(page.matches("<svg").count(), 7);
+    // Of each of the seven a trend by quarter and a control chart.
+    assert_eq!(page.matches("<svg").count(), 14);
     assert_eq!(page.matches("<svg").count(), page.matches("<desc").count());
     assert!(page.matches("<th scope=\"col\"").count() > 20);
     assert!(page.contains("<html lang=\"en-GB\">"));

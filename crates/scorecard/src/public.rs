@@ -67,8 +67,11 @@ fn counts_of(row: &Row, figure: &Figure) -> [Option<u64>; 2] {
     }
 }
 
+/// The days a figure covers, and the places of its two counts.
+type Placed = ((Date, Date), [Option<usize>; 2]);
+
 fn add_row(edition: &mut Edition, row: &Row) {
-    let mut before: Option<((Date, Date), [Option<usize>; 2])> = None;
+    let mut before: Option<Placed> = None;
     for (cell, days) in own_cells(row) {
         let [numerator, denominator] = counts_of(row, &cell.figure);
         let label = format!("{}, {}", row.name(), cell.period);
@@ -77,15 +80,18 @@ fn add_row(edition: &mut Edition, row: &Row) {
         if let (Some(part), Some(whole)) = (numerator, denominator) {
             edition.sum(&label, whole, &[part]);
         }
-        if let Some((earlier, places)) = before.filter(|_| row.window != Window::AtPeriodEnd) {
-            if earlier.0 == days.0 || row.window == Window::Rolling12Months {
-                let grown = [0, 1].map(|at| {
-                    let (old, new) = places[at].zip([numerator, denominator][at])?;
-                    Some(edition.grown(&label, old, new))
-                });
-                if let [Some(part), Some(whole)] = grown {
-                    edition.sum(&label, whole, &[part]);
-                }
+        let follows = |earlier: (Date, Date)| match row.window {
+            Window::AtPeriodEnd => false,
+            Window::Rolling12Months => true,
+            Window::YearToDate | Window::InQuarter => earlier.0 == days.0,
+        };
+        if let Some((_, places)) = before.filter(|(earlier, _)| follows(*earlier)) {
+            let grown = [0, 1].map(|at| {
+                let (old, new) = places[at].zip([numerator, denominator][at])?;
+                Some(edition.grown(&label, old, new))
+            });
+            if let [Some(part), Some(whole)] = grown {
+                edition.sum(&label, whole, &[part]);
             }
         }
         before = Some((days, [numerator, denominator]));
@@ -190,7 +196,7 @@ fn withhold(edition: &Edition, row: &mut Row) {
         row.status = Status::NoFigure;
         row.interval = None;
         row.quartiles = None;
-        row.sentence = "The figure is withheld to protect children.".to_owned();
+        "The figure is withheld to protect children.".clone_into(&mut row.sentence);
     } else if row.unit == Unit::Count && !before_is_shown {
         let words = usize::from(row.numerator != Some(1));
         row.sentence = format!("{} {}.", row.display, row.counted[words]);

@@ -37,6 +37,7 @@ impl Council {
     fn of_today() -> Self {
         let mut settings = Settings::new(demo::AUTHORITY, demo::NAME);
         settings.complete_from = Some(demo::COMPLETE_FROM_TODAY);
+        settings.indicators = demo::BOARD_TODAY.map(str::to_owned).to_vec();
         let (files, imported_on) = (demo::council_today(), date(2026, 5, 11));
         Self { files, period: "2025-26-Q4", settings, imported_on }
     }

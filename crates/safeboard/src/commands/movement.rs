@@ -73,7 +73,7 @@ impl Found {
         chosen: Chosen<'_>,
         asked: &cli::Movement,
     ) -> Result<Self, Failure> {
-        let [from, to] = [asked.from, asked.to].map(|period| period.ends_on());
+        let [from, to] = [asked.from, asked.to].map(Period::ends_on);
         let definition = chosen.definition;
         let versions = [from, to].map(|day| definition.version_on(day));
         let redefined = match versions {
