@@ -1,6 +1,7 @@
 //! An SVG as pixels, for formats that cannot count on drawing it.
 
-use std::sync::{Arc, LazyLock};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
@@ -15,8 +16,23 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(database)
 });
 
+/// Charts drawn before, by scale and SVG: a report in two formats has each chart twice.
+type Drawn = HashMap<(u32, String), Vec<u8>>;
+static DRAWN: LazyLock<Mutex<Drawn>> = LazyLock::new(Mutex::default);
+
 /// `svg` as a PNG, `scale` pixels to each of its own.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
+    let key = (scale.to_bits(), svg.to_owned());
+    let drawn = || DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = drawn().get(&key) {
+        return Ok(known.clone());
+    }
+    let bytes = draw(svg, scale)?;
+    drawn().insert(key, bytes.clone());
+    Ok(bytes)
+}
+
+fn draw(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
     let options = Options { fontdb: FONTS.clone(), ..Options::default() };
     let tree = Tree::from_str(svg, &options)
         .map_err(|error| format!("a chart cannot be drawn: {error}"))?;
