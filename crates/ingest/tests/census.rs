@@ -70,6 +70,7 @@ fn every_module_becomes_rows() {
                 "999|A1|census-plan-2024-06-03|2025-02-20"
             ],
             vec![],
+            vec![],
             vec![
                 "999|A1|census-referral-2024-05-01|census-cin-plan-2024-05-20|2024-05-20|2024-06-01"
             ],
