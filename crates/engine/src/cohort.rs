@@ -9,6 +9,7 @@ use datafusion::dataframe::DataFrame;
 use model::tables::SOURCE_ROW;
 use model::{Period, Table, Window};
 
+use crate::future::quoted;
 use crate::parameters::filled_in;
 use crate::slices::Slice;
 use crate::{Chosen, DefinitionError, Engine, EngineError};
@@ -74,9 +75,8 @@ impl Asked<'_> {
     }
 
     pub(crate) fn only_authority(&self) -> String {
-        self.authority.map_or_else(String::new, |code| {
-            format!("where cohort.authority = '{}'", code.replace('\'', "''"))
-        })
+        self.authority
+            .map_or_else(String::new, |code| format!("where cohort.authority = {}", quoted(code)))
     }
 
     /// The column of the definition's unit.

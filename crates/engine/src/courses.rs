@@ -7,19 +7,20 @@ use model::tables::SOURCE_ROW;
 use model::{Case, Course, RecordKey, Table};
 
 use crate::cohort::as_text;
+use crate::future::quoted;
 use crate::{Engine, EngineError};
 
 /// SQL over `counted`, a row of a case table, of the days it runs from and to, and of what names it
 /// within its child when its id is another.
-pub(crate) struct Days {
-    pub begun: &'static str,
-    pub ended: &'static str,
+struct Days {
+    begun: &'static str,
+    ended: &'static str,
     natural: &'static str,
     /// Whether it ends because its case does.
     of_its_case: bool,
 }
 
-pub(crate) fn days_of(table: &str) -> Days {
+fn days_of(table: &str) -> Days {
     let days = |begun, ended| Days { begun, ended, natural: begun, of_its_case: false };
     match table {
         "referrals" => {
@@ -71,9 +72,8 @@ fn sql(table: &Table, days: &Days, authority: Option<&str>) -> String {
     let Days { begun, ended, natural, .. } = days;
     let referral =
         if table.column("referral_id").is_some() { "counted.referral_id" } else { "null" };
-    let only = authority.map_or_else(String::new, |code| {
-        format!("where counted.authority = '{}'", code.replace('\'', "''"))
-    });
+    let only = authority
+        .map_or_else(String::new, |code| format!("where counted.authority = {}", quoted(code)));
     format!(
         "select counted.authority, counted.child_id, counted.{id}, \
          cast({natural} as varchar) as natural_name, {begun} as begun_on, {ended} as ended_on, \

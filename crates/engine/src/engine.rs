@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, Date32Array, RecordBatch, StringArray};
+use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Schema};
 use datafusion::dataframe::DataFrame;
 use datafusion::error::Result;
@@ -55,6 +56,18 @@ impl Engine {
     pub(crate) async fn read(&self, sql: &str) -> Result<DataFrame> {
         let only_reads = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false);
         self.context.sql_with_options(sql, only_reads.with_allow_statements(false)).await
+    }
+
+    /// All that `sql` reads, in one batch.
+    pub(crate) async fn gathered(
+        &self,
+        sql: &str,
+    ) -> std::result::Result<RecordBatch, EngineError> {
+        let rows = self.read(sql).await?;
+        let schema = Arc::new(rows.schema().as_arrow().clone());
+        let batches = rows.collect().await?;
+        let schema = batches.first().map_or(schema, RecordBatch::schema);
+        concat_batches(&schema, &batches).map_err(|error| EngineError::Record(error.to_string()))
     }
 
     /// Names `rows` for the queries that follow.

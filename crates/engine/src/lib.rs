@@ -16,7 +16,6 @@ mod members;
 mod parameters;
 mod registry;
 mod slices;
-mod stood;
 mod supposed;
 
 pub use attainable::{Attainable, Futures};

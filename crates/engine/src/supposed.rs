@@ -61,7 +61,7 @@ impl Engine {
     /// The record that stood on `day` with every child of a plan in each future that it can still have
     /// by `last`. Children without an open plan have two: heard or not.
     pub(crate) async fn supposed(&self, day: Date, last: Date) -> Result<Self, EngineError> {
-        let stood = self.stood_on(day).await?;
+        let stood = self.as_it_stood(day).await?;
         let open = stood.most_open_plans().await?;
         stood.name_futures(&futures(day, last, open))?;
         stood.keep("life", LIVES).await?;
