@@ -43,6 +43,8 @@ pub struct Text {
     pub title: Option<String>,
     pub author: Option<String>,
     pub written_on: Option<String>,
+    /// A person has cleared it for everybody: nobody can be known by it.
+    pub public: bool,
     /// `CommonMark`.
     pub body: String,
 }
@@ -71,6 +73,8 @@ struct FrontMatter {
     title: Option<String>,
     author: Option<String>,
     written_on: Option<String>,
+    #[serde(default)]
+    public: bool,
 }
 
 impl Narrative {
@@ -143,6 +147,7 @@ fn one_file(text: &str) -> Result<Text, Wrong> {
         title: parsed.title,
         author: parsed.author,
         written_on: parsed.written_on,
+        public: parsed.public,
         body: body.trim_start_matches('+').trim().to_owned(),
     })
 }

@@ -150,3 +150,33 @@ fn hostile_text_is_text_in_every_format() {
     let page = fs::read_to_string(report(folder.path(), "html")).expect("the page");
     assert!(!page.contains("<script") && !page.contains("javascript:"));
 }
+
+#[test]
+fn a_public_report_has_no_text_nobody_cleared_and_no_counts_of_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("public.html");
+    let arguments =
+        ["report", "-w", path(&DEMO), "--period", "2011-12-Q2", "--for", "public", "-o"];
+    let said = safeboard(&[&arguments[..], &[path(&file)]].concat());
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(said.err.contains("commentary/plans-lasting-two-years.md"), "{}", said.err);
+    let page = fs::read_to_string(&file).expect("the page");
+    assert!(page.contains("For publication"));
+    // 5 of 57 by the first quarter is withheld, and so is the sentence that says 8.8 per cent.
+    for absent in [
+        "5 of 57",
+        "stood at 8.8",
+        ">8.8",
+        "3 of 34",
+        "183 child protection plans",
+        "Official-Sensitive",
+    ] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+    // What a person has cleared is there.
+    assert!(page.contains("This report tells the board"));
+    for refused in ["--cohorts", "--lists"] {
+        let said = safeboard(&[&arguments[..], &[path(&file), refused]].concat());
+        assert!(said.status == 2 && said.err.contains("no public form"), "{}", said.err);
+    }
+}

@@ -6,7 +6,7 @@ mod scorecard_table;
 mod sources;
 
 use model::{Better, Definition, LoadInfo};
-use scorecard::{Row, Scorecard};
+use scorecard::{Audience, Row, Scorecard};
 
 use crate::chart;
 use crate::document::{Block, Document, Inline, Inlines};
@@ -99,10 +99,28 @@ impl Composer<'_> {
         let title =
             written.and_then(|text| text.title.clone()).unwrap_or_else(|| part.title.to_owned());
         self.heading(level, &title);
+        let file = format!("commentary/{}.md", part.id);
         match written {
-            Some(written) => self.written(&written.body, level, part.id),
-            None => self.not_written(&title, &format!("commentary/{}.md", part.id)),
+            Some(written) if self.is_cleared(written) => {
+                self.written(&written.body, level, part.id)
+            }
+            Some(_) => self.not_cleared(&title, &file),
+            None => self.not_written(&title, &file),
         }
+    }
+
+    /// What people write may hold any number: in an edition for everybody it stands only where a person
+    /// has cleared it.
+    fn is_cleared(&self, written: &Text) -> bool {
+        written.public || self.inputs.scorecard.audience == Audience::Internal
+    }
+
+    fn not_cleared(&mut self, title: &str, file: &str) {
+        self.missing.push(format!(
+            "{title} ({file}): not cleared for the public. Put public = true in its front matter once \
+             nobody can be known by it"
+        ));
+        self.blocks.push(Block::Paragraph(text(format!("{title}: not part of this edition."))));
     }
 
     /// What a person wrote, its paragraphs numbered.
@@ -147,6 +165,10 @@ impl Composer<'_> {
             }
             self.where_we_are(rows);
             match self.inputs.narrative.indicator(&row.id, card.period) {
+                Some(written) if !self.is_cleared(written) => self.not_cleared(
+                    &format!("What happened with {}", row.whole_name()),
+                    &format!("commentary/{}.md", row.id),
+                ),
                 Some(written) => {
                     self.written(&written.body, 2, &format!("text-{}", row.id));
                     self.blocks.extend(signed(written));

@@ -1,5 +1,7 @@
 //! Where each figure came from: the files read, as of which day, and the version of each definition.
 
+use scorecard::Audience;
+
 use super::ReportInputs;
 use crate::document::{Block, Cell, Column, Table};
 use crate::markdown::text;
@@ -23,6 +25,7 @@ fn column(title: &str, is_header: bool, width: f32) -> Column {
 }
 
 fn loads(inputs: &ReportInputs) -> Table {
+    let is_public = inputs.scorecard.audience == Audience::Public;
     let rows = inputs.loads.iter().map(|load| {
         let counted: Vec<String> = load
             .rows
@@ -37,7 +40,12 @@ fn loads(inputs: &ReportInputs) -> Table {
         vec![
             Cell::of(&load.file),
             Cell::of(model::period::in_words(load.as_of)),
-            Cell::of(if counted.is_empty() { "no rows".to_owned() } else { counted.join(", ") }),
+            // How many rows changed from file to file could give a child away.
+            Cell::of(match counted.is_empty() {
+                _ if is_public => "not for publication".to_owned(),
+                true => "no rows".to_owned(),
+                false => counted.join(", "),
+            }),
             Cell::of(standing),
             Cell::of(&load.file_hash[..load.file_hash.len().min(12)]),
         ]

@@ -35,7 +35,7 @@ pub async fn run(asked: &Report) -> Result<(), Failure> {
         println!("{}", path.display());
     }
     for part in missing {
-        eprintln!("not written yet: {part}");
+        eprintln!("not in the report yet: {part}");
     }
     Ok(())
 }
