@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use model::{Figure, FigureStatus, Unit, Window};
 
 use crate::edition::Edition;
-use crate::{Audience, CellKind, HistoryCell, Origin, Row, Scorecard, Status};
+use crate::{Audience, CellKind, HistoryCell, NoteKind, Origin, Row, Scorecard, Status};
 
 /// A median of fewer rows than this says too much of each.
 const FEWEST_OF_A_MEDIAN: u64 = 10;
@@ -25,8 +25,19 @@ pub fn public(
     let conflicts = edition.protect(earlier)?;
     let mut card = card.clone();
     card.audience = Audience::Public;
+    let small: Vec<String> = card
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::SmallNumbers)
+        .map(|note| note.text.clone())
+        .collect();
     for row in &mut card.rows {
         withhold(&edition, row);
+        if row.value.is_none() {
+            // That there are few is as good as a number.
+            row.notes.retain(|text| !small.contains(text));
+            row.flags.retain(|flag| flag != NoteKind::SmallNumbers.flag());
+        }
     }
     let shown: Vec<(String, bool)> =
         card.rows.iter().map(|row| (row.id.clone(), row.value.is_some())).collect();
@@ -214,6 +225,11 @@ fn withheld(cell: &HistoryCell) -> HistoryCell {
         status: Some(Status::NoFigure),
         interval: None,
         quartiles: None,
-        notes: cell.notes.clone(),
+        notes: cell
+            .notes
+            .iter()
+            .filter(|id| !id.starts_with(NoteKind::SmallNumbers.name()))
+            .cloned()
+            .collect(),
     }
 }

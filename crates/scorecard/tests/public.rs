@@ -91,3 +91,12 @@ fn single_months_and_what_is_said_of_others_are_not_for_the_public() {
     let card = published(&council.card());
     assert!(card.rows[0].control.is_none() && card.rows[0].beside.is_empty(), "{:?}", card.rows[0]);
 }
+
+#[test]
+fn a_withheld_figure_does_not_say_that_it_is_of_few() {
+    let card = Council::new().counts("2011-12-Q2", 3, 9).card();
+    assert_eq!(card.rows[0].flags, ["small-numbers"]);
+    let row = published(&card).rows.remove(0);
+    assert!(row.flags.is_empty() && row.notes.is_empty(), "{:?}", row.notes);
+    assert!(cell(&row, "2011-12-Q2").notes.is_empty());
+}

@@ -102,7 +102,7 @@ impl Composer<'_> {
         let file = format!("commentary/{}.md", part.id);
         match written {
             Some(written) if self.is_cleared(written) => {
-                self.written(&written.body, level, part.id)
+                self.written(&written.body, level, part.id);
             }
             Some(_) => self.not_cleared(&title, &file),
             None => self.not_written(&title, &file),
