@@ -32,6 +32,8 @@ pub enum Command {
     Child(Child),
     /// How a figure came from one period to a later one: new, ended, recorded late, in named children
     Movement(Movement),
+    /// What the department published of this authority, beside what its own records give
+    Mirror(Mirror),
     /// The best and the worst that percentages of plans can still be at a period's end
     Outlook(Outlook),
     /// Write the board report
@@ -240,6 +242,24 @@ pub struct Movement {
     pub format: Format,
     /// The rows of one part, as recorded-late
     #[arg(long, value_name = "PART")]
+    pub list: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Mirror {
+    #[command(flatten)]
+    pub place: InWorkspace,
+    /// The year that was published, 2024-25; the latest if not said
+    #[arg(long)]
+    pub year: Option<Period>,
+    /// When the return was made: from the loads that speak for this date or an earlier one; the
+    /// year's last day if not said
+    #[arg(long, value_name = "DATE")]
+    pub sent_on: Option<Date>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// The records that make the difference of one figure, named as this command names it
+    #[arg(long, value_name = "ID")]
     pub list: Option<String>,
 }
 

@@ -10,6 +10,7 @@ mod figures;
 mod groups;
 pub mod inputs;
 mod median;
+pub mod mirror;
 pub mod movement;
 mod movement_parts;
 mod notes;
@@ -31,6 +32,7 @@ pub use control::{Control, ControlPoint, months_to};
 pub use inputs::{Count, Inputs, Settings};
 pub use public::public;
 pub use rank::Rank;
+pub use row_of::population;
 pub use sentence::of;
 
 use model::Definition;

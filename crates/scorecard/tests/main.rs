@@ -3,6 +3,7 @@
 mod board_report_2011;
 mod comparators;
 mod history;
+mod mirror;
 mod movement;
 mod notes;
 mod outlook;

@@ -7,6 +7,7 @@ mod due;
 mod import;
 mod indicators;
 mod init;
+mod mirror;
 mod movement;
 mod outlook;
 mod report;
@@ -24,11 +25,12 @@ pub fn run(command: Command) -> Result<(), Failure> {
         match command {
             Command::Demo(asked) => demo::run(&asked).await,
             Command::Init(asked) => init::run(&asked),
-            Command::Import(asked) => import::run(&asked),
+            Command::Import(asked) => import::run(&asked).await,
             Command::Scorecard(asked) => scorecard::run(&asked).await,
             Command::Cohort(asked) => cohort::run(&asked).await,
             Command::Due(asked) => due::run(&asked).await,
             Command::Child(asked) => child::run(&asked).await,
+            Command::Mirror(asked) => mirror::run(&asked).await,
             Command::Movement(asked) => movement::run(&asked).await,
             Command::Outlook(asked) => outlook::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
