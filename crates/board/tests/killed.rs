@@ -62,7 +62,8 @@ fn write_until_killed(path: &Path, patience: Duration) -> Option<u64> {
     let mut lines = BufReader::new(writer.stdout.take().expect("piped")).lines();
     // Killed a while after it began to write, or while it opens.
     let said = |line: std::io::Result<String>| line.ok()?.strip_prefix("kept ")?.parse().ok();
-    let first = if patience.as_micros().is_multiple_of(4) { None } else { lines.by_ref().find_map(said) };
+    let first =
+        if patience.as_micros().is_multiple_of(4) { None } else { lines.by_ref().find_map(said) };
     std::thread::sleep(patience);
     writer.kill().expect("killed");
     writer.wait().expect("gone");
