@@ -1,0 +1,5 @@
+//! Whether those heard speak for the rest, themes, and what in a quote could name a child.
+
+mod dice;
+mod representativeness;
+mod themes;
