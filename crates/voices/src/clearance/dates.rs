@@ -10,6 +10,10 @@ use super::{Action, Finding, How, Kind};
 
 const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|\
                       sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+/// "march" and "may" are also verbs: in small letters they are months only after such words.
+const MONTH_ALONE: &str = r"(?x)\b(jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?
+    |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?-i:March|MARCH|May|MAY))\b
+    |\b(?:in|since|last|next|until|till|by|from|before|after|during|of)\s+(march|may)\b";
 const ORDINALS: [&str; 20] = [
     "first",
     "second",
@@ -56,7 +60,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         r"([0-9]{{1,2}}|(?:twenty|thirty)[- ](?:{ord})|thirtieth|{ord})\s?(?:st|nd|rd|th)?",
         ord = ORDINALS.join("|")
     );
-    let year = r"((?:19|20)[0-9]{2}|'?[0-9]{2})";
+    let year = r"((?:19|20)[0-9]{2}|['’]?[0-9]{2})";
     let month = format!("({MONTHS})");
     let form = |pattern: String, orders, ambiguous| {
         let pattern = Regex::new(&format!("(?i){pattern}")).expect("a pattern that is tested");
@@ -72,26 +76,26 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(format!(r"\b{four}{mark}{one}{mark}{one}\b"), &["ymd", "ydm"], false),
         form(
             format!(
-                r"\b{day}[\s/.-]*(?:day\s+)?(?:of\s+)?{month}\b[\s/.,-]*(?:of\s+|in\s+)?{year}\b"
+                r"\b{day}[\s/.-]*(?:day\s+)?(?:of\s+)?{month}[\s/.,-]*(?:of\s+|in\s+)?{year}\b"
             ),
             &["dmy"],
             false,
         ),
         form(format!(r"\b{day}[\s/.-]*(?:day\s+)?(?:of\s+)?{month}\b"), &["dm"], false),
         form(
-            format!(r"\b{month}\b[\s/.-]*(?:the\s+)?{day}\b[\s,/-]*(?:of\s+|in\s+)?{year}\b"),
+            format!(r"\b{month}[\s/.-]*(?:the\s+)?{day}\b[\s,/-]*(?:of\s+|in\s+)?{year}\b"),
             &["mdy"],
             false,
         ),
-        form(format!(r"\b{month}\b[\s/.-]*(?:the\s+)?{day}\b"), &["md"], false),
-        form(format!(r"\b{month}\b[\s/.,-]*(?:of\s+|in\s+)?{year}\b"), &["my"], false),
+        form(format!(r"\b{month}[\s/.-]*(?:the\s+)?{day}\b"), &["md"], false),
+        form(format!(r"\b{month}[\s/.,-]*(?:of\s+|in\s+)?{year}\b"), &["my"], false),
         form(format!(r"\b{four}[\s/.,-]*{month}\b(?:[\s/.-]*{day}\b)?"), &["ymd"], false),
         form(format!(r"\b{one}{mark}{four}\b"), &["my"], false),
         form(r"\b([0-9]{2})([0-9]{2})([0-9]{4})\b".to_owned(), &["dmy", "mdy"], true),
         form(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b".to_owned(), &["ymd"], true),
         form(r"\b([0-9]{2})([0-9]{2})([0-9]{2})\b".to_owned(), &["dmy", "ymd"], true),
         form(format!(r"\b{one}[/.-]{one}\b"), &["dm", "md", "my"], true),
-        form(format!(r"\b{month}\b"), &["m"], true),
+        form(MONTH_ALONE.to_owned(), &["mm"], true),
         form(r"\b((?:19|20)[0-9]{2})\b".to_owned(), &["y"], true),
     ]
 });
@@ -101,7 +105,8 @@ static BIRTHDAY: LazyLock<Regex> = LazyLock::new(|| {
     let numbers = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\
                    fifteen|sixteen|seventeen|eighteen";
     let form = format!(
-        r"(?i)\b(?:[0-9]{{1,2}}\s?(?:st|nd|rd|th)|{ordinals})\s+birthday\b|\bturn(?:ed|ing|s)?\s+(?:[0-9]{{1,2}}|{numbers})\b"
+        r"(?ix)\b(?:[0-9]{{1,2}}\s?(?:st|nd|rd|th)|{ordinals})\s+birthday\b
+            |\bturn(?:ed|ing|s)?\s+(?:[0-9]{{1,2}}|{numbers})\b"
     );
     Regex::new(&form).expect("a pattern that is tested")
 });
@@ -150,7 +155,7 @@ impl Reading {
             match part {
                 'd' => reading.day = Some(day(text).filter(|day| (1..=31).contains(day))?),
                 'm' => reading.month = Some(month(text).filter(|month| (1..=12).contains(month))?),
-                _ => reading.year = Some(text.trim_start_matches('\'').parse().ok()?),
+                _ => reading.year = Some(text.trim_start_matches(['\'', '’']).parse().ok()?),
             }
         }
         Some(reading)

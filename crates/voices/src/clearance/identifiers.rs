@@ -135,6 +135,12 @@ const OF_PLACES: &[&str] = &[
     "trust",
     "our",
     "lady",
+    "walk",
+    "rise",
+    "view",
+    "row",
+    "mews",
+    "gate",
 ];
 
 impl Identifiers {
@@ -160,9 +166,9 @@ impl Identifiers {
         let mut joined = Vec::new();
         if parts.len() > 1 {
             initials.extend([letters(&[first, last]), letters(&parts)]);
-            joined.extend([parts.concat(), [*first, last].concat(), [*last, first].concat()]);
-            joined.extend(parts.windows(2).map(<[&str]>::concat));
+            joined.extend([[*first, last].concat(), [*last, first].concat()]);
         }
+        joined.extend(rows_joined(name));
         self.initials.extend(initials.into_iter().map(|letters| (Kind::Name, letters)));
         self.joined.extend(joined.into_iter().map(|text| (Kind::Name, text)));
     }
@@ -196,6 +202,12 @@ impl Identifiers {
             }
         }
     }
+}
+
+/// Every row of two words or more of a text, written as one word.
+fn rows_joined(text: &str) -> Vec<String> {
+    let words: Vec<String> = words(text).into_iter().map(|word| word.text).collect();
+    (2..=words.len()).flat_map(|length| words.windows(length).map(<[String]>::concat)).collect()
 }
 
 /// A word of a phrase as it is compared: short forms made one, a plural's or possessive's s off.

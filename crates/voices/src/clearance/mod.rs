@@ -2,10 +2,12 @@
 //!
 //! What is written as the case has it, or has the form of a telephone number, an address of email,
 //! web or post, blocks the quote. What only resembles it (a nickname, a misspelling, a month) is
-//! flagged for a person to decide. Where nothing is found a person still clears the quote: a story
+//! flagged for a person to decide, and so is any capital that only a name would have, because the case
+//! may not know everybody. Where nothing is found a person still clears the quote: a story
 //! can name a child without a name.
 //!
-//! Not promised: numbers spelt out as words, riddles, names of people the case does not know of.
+//! Not promised: numbers spelt out as words, riddles, and in small letters names that the case does
+//! not know of or short forms that resemble no name of it.
 
 mod dates;
 mod identifiers;
@@ -54,7 +56,7 @@ pub enum How {
     /// Spelt otherwise, and it sounds the same.
     Sound,
     Initials,
-    /// A part of it only: a month, a year, a birthday.
+    /// A part of it only (a month, a year, a birthday), or a capital where a name would have one.
     Possible,
 }
 

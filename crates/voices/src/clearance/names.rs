@@ -10,6 +10,9 @@ use super::tables::{are_forms_of_one, is_ordinary};
 use super::words::Word;
 use super::{Action, Finding, How, Kind};
 
+/// Short forms that are in every second sentence when nobody is named.
+const AUXILIARIES: &[&str] = &["will", "may"];
+
 pub fn findings(quote: &str, words: &[Word], known: &Identifiers) -> Vec<Finding> {
     let mut found = Vec::new();
     for word in words {
@@ -20,6 +23,7 @@ pub fn findings(quote: &str, words: &[Word], known: &Identifiers) -> Vec<Finding
         });
         found.extend(matches);
         found.extend(initials(known, word, written));
+        found.extend(unknown_name(word, written));
     }
     found.extend(phrases(words, known));
     found.extend(run_together(words, known));
@@ -47,16 +51,18 @@ fn exact(term: &Term, word: &Word, written: &str) -> Option<(How, Action)> {
 
 /// What may be meant for the term.
 fn fuzzy(term: &Term, word: &Word) -> Option<(How, Action)> {
-    let ordinary = is_ordinary(&word.text);
-    if term.kind == Kind::Name && are_forms_of_one(&term.folded, &word.text) {
-        return (word.capital || !ordinary).then_some((How::Nickname, Action::Flag));
+    let person = term.kind == Kind::Name;
+    if person && are_forms_of_one(&term.folded, &word.text) {
+        let may_name = word.capital || !AUXILIARIES.contains(&word.text.as_str());
+        return may_name.then_some((How::Nickname, Action::Flag));
     }
-    if ordinary && !word.named {
+    let plural = word.text.strip_suffix('s') == Some(&term.folded);
+    if (is_ordinary(&word.text) && !word.named) || (plural && !word.capital) {
         return None;
     }
     let (term, text) = (&term.folded, &word.text);
     let letters = text.chars().count();
-    let how = if letters >= 3 && (term.starts_with(text) || is_pet_name(term, text)) {
+    let how = if letters >= 3 && person && (is_short(term, text) || is_pet_name(term, text)) {
         How::Nickname
     } else if osa_distance(term, text) <= errors_allowed(term, word) {
         How::Misspelling
@@ -70,14 +76,42 @@ fn fuzzy(term: &Term, word: &Word) -> Option<(How, Action)> {
     Some((how, Action::Flag))
 }
 
-/// The term's beginning with an ending of endearment: Chlobo, Smithy, Jonesy.
+/// The term's beginning or, of at least four letters, any part of it: Priya, Seun.
+fn is_short(term: &str, text: &str) -> bool {
+    term.starts_with(text) || (text.len() >= 4 && term.contains(text))
+}
+
+/// A short form with an ending of endearment: Chlobo, Smithy, Jonesy, Bells; Gaz of Gareth.
 fn is_pet_name(term: &str, text: &str) -> bool {
-    let endings = ["y", "ie", "ey", "i", "o", "s", "sy", "sie", "bo", "ster", "za", "zza", "a"];
-    let stem = |ending: &&str| text.strip_suffix(*ending).filter(|stem| stem.len() >= 3);
-    endings.iter().filter_map(stem).any(|stem| {
-        let undoubled = &stem[..stem.len() - stem.chars().last().map_or(0, char::len_utf8)];
-        let doubled = undoubled.len() >= 3 && undoubled.chars().last() == stem.chars().last();
-        term.starts_with(stem) || (doubled && term.starts_with(undoubled))
+    let cut = |endings: &[&'static str], least: usize| -> Vec<String> {
+        let stems = endings.iter().filter_map(|ending| text.strip_suffix(ending));
+        stems.filter(|stem| stem.len() >= least).map(undoubled).collect()
+    };
+    let endings = ["y", "ie", "ey", "i", "o", "s", "sy", "sie", "bo", "ster", "a"];
+    let hard_endings = ["z", "zz", "za", "zza", "s"];
+    cut(&endings, 3).iter().any(|stem| is_short(term, stem))
+        || cut(&hard_endings, 2).iter().any(|stem| term.starts_with(stem))
+}
+
+/// A stem of four letters or more without the second of two equal letters at its end: Dobb of Dobbo.
+fn undoubled(stem: &str) -> String {
+    let mut letters: Vec<char> = stem.chars().collect();
+    if letters.len() >= 4 && letters[letters.len() - 1] == letters[letters.len() - 2] {
+        letters.pop();
+    }
+    letters.into_iter().collect()
+}
+
+/// A capital in the middle of a sentence, of no word that people use without naming anybody.
+fn unknown_name(word: &Word, written: &str) -> Option<Finding> {
+    let singular = word.text.strip_suffix('s').unwrap_or(&word.text);
+    let known = is_ordinary(&word.text) || is_ordinary(singular);
+    let lettered = written.chars().any(char::is_lowercase);
+    (word.named && lettered && !known).then(|| Finding {
+        span: word.span.clone(),
+        kind: Kind::Name,
+        how: How::Possible,
+        action: Action::Flag,
     })
 }
 
@@ -85,8 +119,8 @@ fn is_pet_name(term: &str, text: &str) -> bool {
 /// name in the middle of a sentence.
 fn errors_allowed(term: &str, word: &Word) -> usize {
     let plain = match term.chars().count() {
-        0..=3 => 0,
-        4..=6 => 1,
+        0..=2 => 0,
+        3..=6 => 1,
         7..=9 => 2,
         _ => 3,
     };

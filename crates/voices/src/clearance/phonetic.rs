@@ -1,9 +1,11 @@
-//! How an English word sounds, roughly: its consonants, with those that sound alike made one. In the
-//! manner of Metaphone (Philips 1990), shorter.
+//! How an English word sounds, roughly: its consonants, with those that sound alike made one. In
+//! the manner of Metaphone (Philips 1990), shorter.
 
 /// Spellings and their sounds; the first that fits counts. Vowels have no sound of their own.
-const SOUNDS: [(&str, &str); 37] = [
+const SOUNDS: [(&str, &str); 39] = [
     ("sch", "X"),
+    ("chl", "KL"),
+    ("chr", "KR"),
     ("tch", "X"),
     ("ough", ""),
     ("augh", ""),

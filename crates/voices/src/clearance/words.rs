@@ -96,5 +96,5 @@ fn is_joiner(c: char) -> bool {
 }
 
 fn opens_sentence(between: &str) -> bool {
-    between.contains(['.', '!', '?', '\n', ':', '"', '“'])
+    between.contains(['.', '!', '?', '\n', '"', '“'])
 }
