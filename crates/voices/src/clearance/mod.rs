@@ -2,8 +2,8 @@
 //!
 //! What is written as the case has it, or has the form of a telephone number, an address of email,
 //! web or post, blocks the quote. What only resembles it (a nickname, a misspelling, a month) is
-//! flagged for a person to decide, and so is any capital that only a name would have, because the case
-//! may not know everybody. Where nothing is found a person still clears the quote: a story
+//! flagged for a person to decide, and so is any capital that only a name would have, because the
+//! case may not know everybody. Where nothing is found a person still clears the quote: a story
 //! can name a child without a name.
 //!
 //! Not promised: numbers spelt out as words, riddles, and in small letters names that the case does

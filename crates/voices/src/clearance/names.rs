@@ -22,7 +22,7 @@ pub fn findings(quote: &str, words: &[Word], known: &Identifiers) -> Vec<Finding
             Some(Finding { span: word.span.clone(), kind: term.kind, how, action })
         });
         found.extend(matches);
-        found.extend(initials(known, word, written));
+        found.extend(initials(quote, known, word));
         found.extend(unknown_name(word, written));
     }
     found.extend(phrases(words, known));
@@ -41,11 +41,11 @@ fn exact(term: &Term, word: &Word, written: &str) -> Option<(How, Action)> {
         (false, true) => How::Exact,
         (false, false) => How::Folded,
     };
-    if !term.ordinary || (word.named && !plural) {
+    if !term.ordinary || (word.named() && !plural) {
         return Some((how, Action::Block));
     }
     // A common word: of the case when it is a person's name, or stands like a name.
-    let may_name = word.capital || (term.kind == Kind::Name && !plural);
+    let may_name = word.capital() || (term.kind == Kind::Name && !plural);
     may_name.then_some((how, Action::Flag))
 }
 
@@ -53,11 +53,11 @@ fn exact(term: &Term, word: &Word, written: &str) -> Option<(How, Action)> {
 fn fuzzy(term: &Term, word: &Word) -> Option<(How, Action)> {
     let person = term.kind == Kind::Name;
     if person && are_forms_of_one(&term.folded, &word.text) {
-        let may_name = word.capital || !AUXILIARIES.contains(&word.text.as_str());
+        let may_name = word.capital() || !AUXILIARIES.contains(&word.text.as_str());
         return may_name.then_some((How::Nickname, Action::Flag));
     }
     let plural = word.text.strip_suffix('s') == Some(&term.folded);
-    if (is_ordinary(&word.text) && !word.named) || (plural && !word.capital) {
+    if (is_ordinary(&word.text) && !word.named()) || (plural && !word.capital()) {
         return None;
     }
     let (term, text) = (&term.folded, &word.text);
@@ -93,7 +93,7 @@ fn is_pet_name(term: &str, text: &str) -> bool {
         || cut(&hard_endings, 2).iter().any(|stem| term.starts_with(stem))
 }
 
-/// A stem of four letters or more without the second of two equal letters at its end: Dobb of Dobbo.
+/// A stem of four letters or more without the second of two equal letters at its end.
 fn undoubled(stem: &str) -> String {
     let mut letters: Vec<char> = stem.chars().collect();
     if letters.len() >= 4 && letters[letters.len() - 1] == letters[letters.len() - 2] {
@@ -107,7 +107,7 @@ fn unknown_name(word: &Word, written: &str) -> Option<Finding> {
     let singular = word.text.strip_suffix('s').unwrap_or(&word.text);
     let known = is_ordinary(&word.text) || is_ordinary(singular);
     let lettered = written.chars().any(char::is_lowercase);
-    (word.named && lettered && !known).then(|| Finding {
+    (word.named() && lettered && !known).then(|| Finding {
         span: word.span.clone(),
         kind: Kind::Name,
         how: How::Possible,
@@ -125,7 +125,7 @@ fn errors_allowed(term: &str, word: &Word) -> usize {
         _ => 3,
     };
     let shortest = term.len().min(word.text.len());
-    if word.named && (shortest == 3 || shortest >= 6) { plain + 1 } else { plain }
+    if word.named() && (shortest == 3 || shortest >= 6) { plain + 1 } else { plain }
 }
 
 fn sounds_alike(term: &str, text: &str) -> bool {
@@ -141,12 +141,14 @@ fn contains(term: &str, word: &Word) -> bool {
     term.len() >= least && word.text.contains(term)
 }
 
-/// One to five capitals that are the first letters of a person or a school.
-fn initials(known: &Identifiers, word: &Word, written: &str) -> Option<Finding> {
-    let letters = written.strip_suffix("'s").or(written.strip_suffix("’s")).unwrap_or(written);
-    let all_capitals = letters.chars().all(char::is_uppercase) && word.capital;
+/// Capitals that are the first letters of a person or a school.
+fn initials(quote: &str, known: &Identifiers, word: &Word) -> Option<Finding> {
+    let written = &quote[word.span.clone()];
+    let letters = ["'s", "’s"].iter().find_map(|end| written.strip_suffix(end)).unwrap_or(written);
+    let all_capitals = word.capital() && letters.chars().all(char::is_uppercase);
     // "I" and "A" are words, unless a full stop or an ending says otherwise.
-    if !all_capitals || (matches!(letters, "I" | "A") && !word.possessive) {
+    let stands_for_more = word.possessive || quote[word.span.end..].starts_with('.');
+    if !all_capitals || (matches!(letters, "I" | "A") && !stands_for_more) {
         return None;
     }
     let (kind, _) = known.initials.iter().find(|(_, initials)| *initials == word.text)?;

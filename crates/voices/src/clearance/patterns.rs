@@ -13,29 +13,19 @@ use super::{Action, Finding, How, Kind};
 /// Forms that need no case to be known by.
 static FORMS: LazyLock<Vec<(Kind, Action, Regex)>> = LazyLock::new(|| {
     let forms = [
-        (Kind::Email, Action::Block, r"(?i)[\w.+-]+\s?@\s?[\w-]+(?:\s?\.\s?[\w-]+)+"),
-        (
-            Kind::Email,
-            Action::Flag,
-            r"(?i)[\w.+-]+\s*[\[(]?\bat\b[\])]?\s*[\w-]+\s*[\[(]?\bdot\b[\])]?\s*\w+",
-        ),
-        (Kind::WebAddress, Action::Block, r"(?i)\bhttps?://\S+|\bwww\.\S+"),
-        (
-            Kind::WebAddress,
-            Action::Block,
-            r"(?i)\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|gov|info|io|me|tv)\b(?:/\S*)?",
-        ),
+        (Kind::Email, Action::Block, r"[\w.+-]+\s?@\s?[\w-]+(?:\s?\.\s?[\w-]+)+"),
+        (Kind::Email, Action::Flag, r"[\w.+-]+\W+at\W+[\w-]+\W+dot\W+\w+"),
+        (Kind::WebAddress, Action::Block, r"\bhttps?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)+/\S+"),
+        (Kind::WebAddress, Action::Block, r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|gov)\b"),
         (Kind::WebAddress, Action::Flag, r"@\w{2,}"),
-        (Kind::Postcode, Action::Block, r"(?i)\b[a-z]{1,2}[0-9][a-z0-9]?\s?[0-9][a-z]{2}\b"),
-        (
-            Kind::Phone,
-            Action::Block,
-            r"(?:\+|\b00)\s?44[\s().-]*(?:[0-9][\s().-]*){8,10}[0-9]|\(?\b0(?:[\s().-]*[0-9]){9,10}\b",
-        ),
+        (Kind::Postcode, Action::Block, r"\b[a-z]{1,2}[0-9][a-z0-9]?\s?[0-9][a-z]{2}\b"),
+        (Kind::Phone, Action::Block, r"(?:\+|\b00)\s?44[\s().-]*(?:[0-9][\s().-]*){8,10}[0-9]"),
+        (Kind::Phone, Action::Block, r"\(?\b0(?:[\s().-]*[0-9]){9,10}\b"),
         (Kind::Id, Action::Flag, r"\b[0-9](?:[ -]?[0-9]){5,}\b"),
     ];
     let compiled = |(kind, action, form): (Kind, Action, &str)| {
-        (kind, action, Regex::new(form).expect("a pattern that is tested"))
+        let form = Regex::new(&format!("(?i){form}")).expect("a pattern that is tested");
+        (kind, action, form)
     };
     forms.into_iter().map(compiled).collect()
 });

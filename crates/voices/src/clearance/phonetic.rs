@@ -57,11 +57,11 @@ pub fn sound(word: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let known = SOUNDS.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, to)));
         let (left, heard) = known.unwrap_or((&rest[first.len_utf8()..], &""));
-        heard.chars().for_each(|c| {
-            if !sound.ends_with(c) {
-                sound.push(c)
+        for consonant in heard.chars() {
+            if !sound.ends_with(consonant) {
+                sound.push(consonant);
             }
-        });
+        }
         rest = left;
     }
     sound

@@ -12,12 +12,19 @@ pub struct Word {
     /// Folded, without the ending of a possessive.
     pub text: String,
     pub possessive: bool,
-    /// It begins with a capital that is not the sentence's.
-    pub named: bool,
-    /// It begins with a capital, the sentence's or its own.
-    pub capital: bool,
+    pub initial: Initial,
     /// It has a digit, or a capital after its first letter.
     pub mixed: bool,
+}
+
+/// How a word begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Initial {
+    Small,
+    /// A capital that may be the sentence's.
+    OfSentence,
+    /// A capital of its own, as names have it.
+    OfName,
 }
 
 /// The words of a text, in order.
@@ -54,6 +61,16 @@ pub fn fold(text: &str) -> String {
 }
 
 impl Word {
+    /// It begins with a capital that is not the sentence's.
+    pub fn named(&self) -> bool {
+        self.initial == Initial::OfName
+    }
+
+    /// It begins with a capital, the sentence's or its own.
+    pub fn capital(&self) -> bool {
+        self.initial != Initial::Small
+    }
+
     fn of(written: &str, span: Range<usize>, opens: bool, shouted: bool) -> Self {
         let stem = ["'s", "’s", "'S", "’S"].iter().find_map(|end| written.strip_suffix(end));
         let capital = !shouted && written.starts_with(char::is_uppercase);
@@ -62,8 +79,11 @@ impl Word {
             span,
             text: fold(stem.unwrap_or(written)),
             possessive: stem.is_some(),
-            named: capital && !opens,
-            capital,
+            initial: match (capital, opens) {
+                (false, _) => Initial::Small,
+                (true, true) => Initial::OfSentence,
+                (true, false) => Initial::OfName,
+            },
             mixed: written.chars().skip(1).any(inside),
         }
     }

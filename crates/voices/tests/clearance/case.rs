@@ -153,7 +153,7 @@ fn error(dice: &mut Dice, letters: &mut Vec<char>) {
         1 if letters.len() > 4 => drop(letters.remove(at)),
         2 if at + 1 < letters.len() => letters.swap(at, at + 1),
         3 if "aeiouy".contains(letters[at]) => {
-            letters[at] = dice.pick(&['a', 'e', 'i', 'o', 'u', 'y'])
+            letters[at] = dice.pick(&['a', 'e', 'i', 'o', 'u', 'y']);
         }
         4 => letters.insert(at, dice.pick(&['h', 'e', 'i'])),
         _ => letters.push(dice.pick(&['e', 'h', 'y'])),

@@ -59,6 +59,7 @@ fn what_resembles_a_name_is_flagged() {
     flag("my user is chloe2015xx", "chloe2015xx", How::RunTogether);
     flag("Ask CW about it.", "CW", How::Initials);
     flag("Ask C. about it.", "C", How::Initials);
+    flag("Ask Kwame about it.", "Kwame", How::Possible);
 }
 
 #[test]
@@ -120,6 +121,7 @@ fn numbers_and_addresses_block_whether_of_the_case_or_not() {
         ("live in zz99zz now", "zz99zz", Kind::Postcode),
         ("see https://example.org/me now", "https://example.org/me", Kind::WebAddress),
         ("see example.org now", "example.org", Kind::WebAddress),
+        ("see ex.ample/me now", "ex.ample/me", Kind::WebAddress),
         ("my number is 123 45-67 there", "123 45-67", Kind::Id),
         ("my number is a 1234 5678 9012 there", "a 1234 5678 9012", Kind::Id),
     ];
@@ -129,6 +131,8 @@ fn numbers_and_addresses_block_whether_of_the_case_or_not() {
     }
     assert_finds("my user is @somebody", "@somebody", Kind::WebAddress, How::Pattern, Action::Flag);
     assert_finds("we live in ZZ9 now", "ZZ9", Kind::Postcode, How::Possible, Action::Flag);
+    let spelt = "somebody (at) example dot com";
+    assert_finds(spelt, spelt, Kind::Email, How::Pattern, Action::Flag);
     assert_finds("it was 55512345 there", "55512345", Kind::Id, How::Pattern, Action::Flag);
 }
 

@@ -166,8 +166,7 @@ fn misspellings_are_flagged() {
     assert!(share >= 98.0);
 }
 
-/// Written down after the tables and the rules, which were not changed for them: what to expect of
-/// names that nobody thought of.
+/// Lists that the tables were not made for: what to expect of forms that nobody thought of.
 #[test]
 fn most_forms_that_nobody_thought_of_are_flagged() {
     for (list, what) in [(UNFORESEEN_NICKNAMES, "nicknames"), (UNFORESEEN_SPELLINGS, "spellings")] {
