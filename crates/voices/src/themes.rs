@@ -28,7 +28,8 @@ pub struct Theme {
     pub name: String,
     /// Distinct children.
     pub voices: usize,
-    /// Distinct children by who spoke of them; a child whose parent spoke too is in both.
+    /// Distinct children by who spoke of them; a child whose parent spoke too is in both. Not for
+    /// the public as they are: a theme of enough voices may have few of one respondent.
     pub by_respondent: BTreeMap<String, usize>,
 }
 

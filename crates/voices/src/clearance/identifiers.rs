@@ -179,12 +179,12 @@ impl Identifiers {
         let lettered = words.iter().filter(|word| word.text.chars().any(char::is_alphabetic));
         let folded: Vec<&str> = lettered.map(|word| word.text.as_str()).collect();
         let all = folded.strip_prefix(&["the"]).unwrap_or(&folded);
-        let shared = |word: &&&str| OF_PLACES.contains(*word);
-        let ending = all.iter().rev().take_while(shared).count();
-        let proper = &all[..all.len() - ending];
-        for part in [all, proper].into_iter().filter(|part| part.len() > 1) {
-            self.phrases.push((kind, part.iter().map(|word| plain(word)).collect()));
-            self.joined.push((kind, part.concat()));
+        // People leave endings off: Park Lane is Park Lane Primary School.
+        for part in (2..=all.len()).map(|length| &all[..length]).chain([folded.as_slice()]) {
+            if part.len() > 1 {
+                self.phrases.push((kind, part.iter().map(|word| plain(word)).collect()));
+                self.joined.push((kind, part.concat()));
+            }
         }
         if all.len() > 2 {
             let letters = all.iter().filter_map(|word| word.chars().next()).collect();

@@ -2,47 +2,9 @@
 //! the manner of Metaphone (Philips 1990), shorter.
 
 /// Spellings and their sounds; the first that fits counts. Vowels have no sound of their own.
-const SOUNDS: [(&str, &str); 39] = [
-    ("sch", "X"),
-    ("chl", "KL"),
-    ("chr", "KR"),
-    ("tch", "X"),
-    ("ough", ""),
-    ("augh", ""),
-    ("igh", ""),
-    ("ph", "F"),
-    ("gh", "G"),
-    ("ch", "X"),
-    ("sh", "X"),
-    ("ck", "K"),
-    ("th", "T"),
-    ("dg", "J"),
-    ("ce", "S"),
-    ("ci", "S"),
-    ("cy", "S"),
-    ("ge", "J"),
-    ("gi", "J"),
-    ("gy", "J"),
-    ("qu", "K"),
-    ("b", "B"),
-    ("c", "K"),
-    ("d", "T"),
-    ("f", "F"),
-    ("g", "G"),
-    ("j", "J"),
-    ("k", "K"),
-    ("l", "L"),
-    ("m", "M"),
-    ("n", "N"),
-    ("p", "P"),
-    ("q", "K"),
-    ("r", "R"),
-    ("s", "S"),
-    ("t", "T"),
-    ("v", "F"),
-    ("x", "KS"),
-    ("z", "S"),
-];
+const SOUNDS: &str = "sch:X chl:KL chr:KR tch:X ough: augh: igh: ph:F gh:G ch:X sh:X ck:K th:T dg:J ce:S \
+                      ci:S cy:S ge:J gi:J gy:J qu:K b:B c:K d:T f:F g:G j:J k:K l:L m:M n:N p:P q:K r:R \
+                      s:S t:T v:F x:KS z:S";
 
 /// The sound of a folded word. An opening vowel is "A"; doubled sounds are one.
 pub fn sound(word: &str) -> String {
@@ -55,8 +17,9 @@ pub fn sound(word: &str) -> String {
     }
     let mut rest = word.as_str();
     while let Some(first) = rest.chars().next() {
-        let known = SOUNDS.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, to)));
-        let (left, heard) = known.unwrap_or((&rest[first.len_utf8()..], &""));
+        let mut sounds = SOUNDS.split(' ').filter_map(|pair| pair.split_once(':'));
+        let known = sounds.find_map(|(from, to)| Some((rest.strip_prefix(from)?, to)));
+        let (left, heard) = known.unwrap_or((&rest[first.len_utf8()..], ""));
         for consonant in heard.chars() {
             if !sound.ends_with(consonant) {
                 sound.push(consonant);

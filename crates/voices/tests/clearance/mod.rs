@@ -59,6 +59,12 @@ fn changed(dice: &mut Dice, name: &str) -> String {
     }
 }
 
+/// The name of a school, perhaps without its last word or two, but for one.
+fn shortened<'a>(dice: &mut Dice, school: &'a str) -> &'a str {
+    let spaces: Vec<usize> = school.match_indices(' ').map(|(at, _)| at).skip(1).collect();
+    if spaces.is_empty() || dice.percent(30) { school } else { &school[..dice.pick(&spaces)] }
+}
+
 /// One structured field of the case as somebody may write it, and what it is.
 fn structured(dice: &mut Dice, case: &CaseIdentifiers) -> (Kind, String) {
     match dice.below(9) {
@@ -73,10 +79,14 @@ fn structured(dice: &mut Dice, case: &CaseIdentifiers) -> (Kind, String) {
             (Kind::Name, changed(dice, part))
         }
         2 => (Kind::Name, case.names[dice.below(4)].replace(' ', "").to_lowercase()),
-        3 => (Kind::School, changed(dice, &case.schools[0])),
+        3 => {
+            let school = shortened(dice, &case.schools[0]);
+            (Kind::School, changed(dice, school))
+        }
         4 => {
             let place = case.places[0].replace("Road", dice.pick(&["Rd", "Road", "road"]));
-            (Kind::Place, place.replace("Avenue", dice.pick(&["Ave", "avenue"])))
+            let place = place.replace("Avenue", dice.pick(&["Ave", "avenue"]));
+            (Kind::Place, changed(dice, &place))
         }
         5 => (Kind::Date, {
             let at = dice.below(2);
