@@ -2,9 +2,9 @@
 //! the manner of Metaphone (Philips 1990), shorter.
 
 /// Spellings and their sounds; the first that fits counts. Vowels have no sound of their own.
-const SOUNDS: &str = "sch:X chl:KL chr:KR tch:X ough: augh: igh: ph:F gh:G ch:X sh:X ck:K th:T dg:J ce:S \
-                      ci:S cy:S ge:J gi:J gy:J qu:K b:B c:K d:T f:F g:G j:J k:K l:L m:M n:N p:P q:K r:R \
-                      s:S t:T v:F x:KS z:S";
+const SOUNDS: &str = "sch:X chl:KL chr:KR tch:X ough: augh: igh: ph:F gh:G ch:X sh:X ck:K \
+                      th:T dg:J ce:S ci:S cy:S ge:J gi:J gy:J qu:K b:B c:K d:T f:F g:G j:J \
+                      k:K l:L m:M n:N p:P q:K r:R s:S t:T v:F x:KS z:S";
 
 /// The sound of a folded word. An opening vowel is "A"; doubled sounds are one.
 pub fn sound(word: &str) -> String {

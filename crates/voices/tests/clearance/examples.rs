@@ -1,6 +1,7 @@
 //! Single quotes, each with what is found in it.
 
 use jiff::civil::date;
+use proptest::prelude::*;
 use voices::clearance::{Action, CaseIdentifiers, Clearance, How, Kind, clearance, findings};
 
 fn case() -> CaseIdentifiers {
@@ -145,13 +146,17 @@ fn a_quote_is_clear_only_without_findings() {
     assert_eq!(of(""), Clearance::Clear);
 }
 
-#[test]
-fn every_span_is_of_the_quote_whatever_is_written() {
-    for quote in
-        ["Ünïcödé ’s ’ Chloe’s 🦆Chloe🦆", "\u{301}\u{301}", "...", "3/3/3/3", "@ @@ dot at"]
-    {
-        for found in findings(quote, &case()) {
-            assert!(quote.get(found.span.clone()).is_some(), "{quote} {found:?}");
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn every_span_is_of_the_quote_whatever_is_written(
+        before in "\\PC{0,12}", after in "[\\PC\u{301}\u{200b}’]{0,12}",
+    ) {
+        let quote = format!("{before} 🦆Chloe🦆 ŁŁß ’s 3/3 {after}");
+        let found = findings(&quote, &case());
+        for one in &found {
+            prop_assert!(!one.span.is_empty() && quote.get(one.span.clone()).is_some(), "{one:?}");
         }
+        prop_assert!(found.iter().any(|one| quote[one.span.clone()].contains("Chloe")));
     }
 }
