@@ -14,7 +14,7 @@ use crate::power::{Z_POWER, cases_needed};
 const A_YEAR: u64 = 4;
 
 /// When a change can be seen. It displays as "25 plans a quarter, -3 points: undetectable in 12
-/// months; about 98 quarters needed".
+/// months; about 96 quarters needed".
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detection {
     /// What changes and by how much, as it is read.
