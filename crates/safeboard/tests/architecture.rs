@@ -114,6 +114,7 @@ fn no_pure_crate_reads_the_clock_or_the_environment() {
         "calendar",
         "model",
         "statistics",
+        "voices",
         "disclosure",
         "ingest",
         "record",

@@ -1,14 +1,18 @@
 //! What numbers of few children can and cannot say: intervals, tests of change, funnels, control
-//! charts, ranks. It knows numbers and no indicators.
+//! charts, ranks, agreement, samples. It knows numbers and no indicators.
 
+pub mod agreement;
 pub mod byar;
 pub mod change;
 pub mod choose;
+pub mod detect;
 mod exact;
 pub mod funnel;
+pub mod holm;
 pub mod power;
 pub mod quantile;
 pub mod rank;
+pub mod sample;
 pub mod spc;
 pub mod wilson;
 

@@ -6,7 +6,7 @@
 use crate::Z_95;
 
 /// 80th percentile of the normal distribution: 80 % power.
-const Z_POWER: f64 = 0.841_621_233_572_914_3;
+pub(crate) const Z_POWER: f64 = 0.841_621_233_572_914_3;
 
 /// How many cases are needed before the change, and again after it, to tell a share of `before`
 /// from one of `after` (0 to 1). `None` where they are equal or are no shares.

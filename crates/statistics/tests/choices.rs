@@ -1,5 +1,6 @@
 //! Which chart is chosen, and the sentences of a change and of a wait.
 
+use safeboard_statistics::agreement::{Weights, agreement};
 use safeboard_statistics::change::{self, Direction, Verdict};
 use safeboard_statistics::choose::choose;
 use safeboard_statistics::funnel::{Funnel, Measure, Place, pooled};
@@ -141,4 +142,18 @@ fn a_rank_of_exact_values_is_one_rank() {
     assert_eq!(ranks(Better::Lower), [4, 1, 2, 2]);
     assert_eq!(ranks(Better::Higher), [1, 4, 2, 2]);
     assert_eq!(rank(&areas, 2, Better::Lower).expect("a rank").plausible, [2, 3]);
+}
+
+#[test]
+fn agreement_reads_as_a_board_reads_it() {
+    let cases: Vec<[usize; 2]> =
+        (0..36).map(|case| if case < 4 { [0, 1] } else { [case % 2, case % 2] }).collect();
+    let found = agreement(&cases, 2, Weights::Unweighted).expect("an agreement");
+    assert_eq!(found.to_string(), "32 of 36 agreed (95% 75–96%)");
+    assert_eq!(agreement(&[[0, 0], [0, 0]], 2, Weights::Linear).expect("an agreement").kappa, None);
+    let perfect = agreement(&[[0, 0], [1, 1], [1, 1]], 2, Weights::Unweighted);
+    let kappa = perfect.and_then(|found| found.kappa).expect("a kappa");
+    assert_eq!((kappa.value, kappa.interval), (1.0, [1.0, 1.0]));
+    assert_eq!(agreement(&[], 2, Weights::Unweighted), None);
+    assert_eq!(agreement(&[[0, 2]], 2, Weights::Unweighted), None);
 }

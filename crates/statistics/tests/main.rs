@@ -3,6 +3,9 @@
 
 mod charts;
 mod choices;
+mod detect;
+mod dice;
 mod properties;
+mod sample;
 mod table;
 mod tables;

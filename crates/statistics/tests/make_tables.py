@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 from scipy import stats
+from statsmodels.stats.inter_rater import cohens_kappa
+from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import (
     confint_proportions_2indep,
     proportion_confint,
@@ -275,6 +277,30 @@ def power():
         yield before, after, events, float(cases), int(np.ceil(np.ceil(cases) / events))
 
 
+def kappa():
+    for number in range(420):
+        name, size = ["none", "linear", "quadratic"][number % 3], draw.choice([2, 2, 3, 4, 5])
+        cases, same = draw.choice([8, 20, 36, 60, 400]), draw.choice([0.2, 0.5, 0.8, 0.95])
+        counts = np.zeros((size, size), dtype=int)
+        for _ in range(cases):
+            first = draw.choice([0, draw.randrange(size)])
+            counts[first, first if draw.random() < same else draw.randrange(size)] += 1
+        agreed = int(np.trace(counts))
+        if agreed == cases:
+            continue  # the interval has no width, which statsmodels finds only to about 1e-8
+        found = cohens_kappa(counts, wt=None if name == "none" else name)
+        yield (name, list(counts.ravel()), float(found.kappa), float(found.kappa_low),
+               float(found.kappa_upp), agreed / cases,
+               *proportion_confint(agreed, cases, method="wilson"))
+
+
+def holm():
+    for _ in range(150):
+        p_values = [draw.choice([draw.random(), draw.random() ** 6, 0.01, 1.0])
+                    for _ in range(draw.choice([1, 2, 5, 20]))]
+        yield p_values, multipletests(p_values, method="holm")[1]
+
+
 write("wilson", "numerator denominator lower upper", wilson())
 write("byar", "count population lower upper rate_lower rate_upper", byar())
 write("percentile", "days share value", percentile())
@@ -286,3 +312,5 @@ write("spc", "kind base series centre lower upper flags", spc())
 write("difference", "n1 d1 n2 d2 lower upper", difference())
 write("rank", "areas own better rank best worst", rank())
 write("power", "before after events cases periods", power())
+write("kappa", "weights counts kappa lower upper agreed agreed_lower agreed_upper", kappa())
+write("holm", "p adjusted", holm())

@@ -61,6 +61,14 @@ impl Row {
             assert_close(found, expected, &self.text);
         }
     }
+
+    /// The next cells are these numbers, to 1e-9.
+    pub fn expect_closely(&mut self, found: &[f64]) {
+        for &found in found {
+            let expected: f64 = self.next();
+            assert!((found - expected).abs() < 1e-9, "{found}, not {expected}: {}", self.text);
+        }
+    }
 }
 
 /// Two numbers agree to one in a million.

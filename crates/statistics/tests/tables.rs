@@ -1,8 +1,9 @@
 //! Every row of every table.
 
+use safeboard_statistics::agreement::{Weights, agreement};
 use safeboard_statistics::funnel::{Funnel, Measure};
 use safeboard_statistics::rank::{Area, rank};
-use safeboard_statistics::{Better, byar, change, power, quantile, wilson};
+use safeboard_statistics::{Better, byar, change, holm, power, quantile, wilson};
 
 use crate::table::rows;
 
@@ -103,5 +104,37 @@ fn periods_needed_as_statsmodels() {
         let cases: f64 = row.next();
         assert_eq!(power::cases_needed(before, after), Some(cases.ceil() as u64));
         assert_eq!(power::periods_needed(before, after, events), Some(row.next()));
+    }
+}
+
+#[test]
+fn agreement_as_cohens_kappa_of_statsmodels() {
+    for mut row in rows("kappa", 300) {
+        let weights = match row.text().as_str() {
+            "linear" => Weights::Linear,
+            "quadratic" => Weights::Quadratic,
+            _ => Weights::Unweighted,
+        };
+        let counts: Vec<usize> = row.list();
+        let answers = counts.len().isqrt();
+        let pair = |place: usize| [place / answers, place % answers];
+        let cases: Vec<[usize; 2]> =
+            counts.iter().enumerate().flat_map(|(at, &n)| vec![pair(at); n]).collect();
+        let found = agreement(&cases, answers, weights).expect("an agreement");
+        let kappa = found.kappa.expect("a kappa");
+        row.expect_closely(&[kappa.value, kappa.interval[0], kappa.interval[1]]);
+        row.expect_closely(&[found.agreed as f64 / found.of as f64]);
+        row.expect_closely(&found.interval);
+    }
+}
+
+#[test]
+fn adjusted_p_values_as_multipletests_of_statsmodels() {
+    for mut row in rows("holm", 100) {
+        let p_values: Vec<f64> = row.list();
+        let expected: Vec<f64> = row.list();
+        for (found, expected) in holm::adjusted(&p_values).into_iter().zip(expected) {
+            assert!((found - expected).abs() < 1e-9, "{found}, not {expected}: {p_values:?}");
+        }
     }
 }
