@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use model::definition::{Section, Words};
+use model::definition::Section;
 use model::{
     Better, Definition, FigureStatus, LoadInfo, Period, PublishedFigure, Target, Unit, Version,
     Window,
@@ -127,33 +127,15 @@ pub fn text_of(kind: &str, id: &str, body: &str) -> (String, String) {
 }
 
 fn definition(id: &str, title: &str, unit: Unit) -> Definition {
-    let words = |one: &str, many: &str| [one.to_owned(), many.to_owned()];
     let section = |heading: &str| Section {
         heading: heading.to_owned(),
         text: format!("{heading}, in a table:\n\n| a | b |\n|---|---|\n| 1 | 2 |"),
     };
     Definition {
-        id: id.to_owned(),
-        order: 1,
-        code: None,
-        title: title.to_owned(),
-        unit,
-        better: Better::Lower,
-        window: Window::YearToDate,
-        counts: "child_protection_plans".to_owned(),
-        words: Words { counted: words("plan", "plans"), met: words("met it", "met it") },
-        measured_in: None,
-        bands: Vec::new(),
-        beside: Vec::new(),
-        due: None,
-        dated_by: None,
         versions: vec![version(2008, "within 7 working days")],
-        variants: Vec::new(),
         sections: vec![section("What it counts"), section("Source")],
-        sql: String::new(),
-        sql_line: 1,
-        examples: Vec::new(),
         digest: "0123456789abcdef".to_owned(),
+        ..Definition::named(id, title, unit, Better::Lower)
     }
 }
 
