@@ -7,6 +7,8 @@ mod comparators;
 mod control;
 pub mod edition;
 mod figures;
+mod funnel;
+mod funnel_words;
 mod groups;
 pub mod inputs;
 mod median;
@@ -28,6 +30,7 @@ pub use card::{
     Status,
 };
 pub use control::{Control, ControlPoint, months_to};
+pub use funnel::{Funnel, FunnelLimits, FunnelPoint, Ours};
 pub use inputs::{Count, Inputs, Settings};
 pub use public::public;
 pub use rank::Rank;

@@ -99,11 +99,16 @@ impl<'a> RowOf<'a> {
     /// The children who lived in the area in the middle of the year before the one `period` ends in,
     /// as the Department for Education takes it; else the latest known before that.
     pub fn population(&self, period: Period) -> Option<&'a Population> {
+        let own = self.population_of(self.inputs.authority, period);
+        own.filter(|_| self.slice.is_none())
+    }
+
+    /// The children of any authority, in the same way.
+    pub fn population_of(&self, authority: &str, period: Period) -> Option<&'a Population> {
         let wanted = wanted_population(period);
         let own = self.inputs.populations.iter();
-        own.filter(|known| known.authority == self.inputs.authority && known.year <= wanted)
+        own.filter(|known| known.authority == authority && known.year <= wanted)
             .max_by_key(|known| known.year)
-            .filter(|_| self.slice.is_none())
     }
 
     /// The figure published last for `area` and `period`.

@@ -75,6 +75,24 @@ pub enum Place {
     FarAbove,
 }
 
+impl Place {
+    /// The place in plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::FarBelow => "below the 99.8% limits",
+            Self::Below => "below the 95% limits",
+            Self::Within => "within the limits",
+            Self::Above => "above the 95% limits",
+            Self::FarAbove => "above the 99.8% limits",
+        }
+    }
+
+    /// Whether it is outside the outer limits.
+    pub fn is_far(self) -> bool {
+        matches!(self, Self::FarBelow | Self::FarAbove)
+    }
+}
+
 impl Funnel {
     /// A funnel of chance alone, for a target and no other areas.
     pub fn unadjusted(measure: Measure, target: f64) -> Self {
