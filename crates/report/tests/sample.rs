@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use model::definition::Section;
 use model::{
-    Better, Definition, FigureStatus, LoadInfo, Period, PublishedFigure, Target, Unit, Version,
-    Window,
+    Better, Definition, FigureStatus, GroupMember, LoadInfo, Period, PublishedFigure, Target, Unit,
+    Version, Window,
 };
 use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, board_report};
 use scorecard::{Count, Inputs, Scorecard, Settings};
@@ -17,6 +17,7 @@ pub struct Sample {
     pub counts: Vec<Count>,
     pub published: Vec<PublishedFigure>,
     pub targets: Vec<Target>,
+    pub groups: Vec<GroupMember>,
     /// Name and content of each file.
     pub commentary: Vec<(String, String)>,
     pub settings: ReportSettings,
@@ -74,6 +75,7 @@ impl Sample {
                 target("prompt", "2010-11", 77.0),
                 target("prompt", "2011-12", 78.0),
             ],
+            groups: Vec::new(),
             commentary,
             settings: ReportSettings::read(
                 "board = \"Partnership board\"\ntitle = \"Child protection report\"\ndate = \"2011-11-16\"\n\
@@ -97,7 +99,7 @@ impl Sample {
             events: &[],
             published: &self.published,
             targets: &self.targets,
-            groups: &[],
+            groups: &self.groups,
             populations: &[],
             settings: &Settings::default(),
         })
@@ -154,11 +156,15 @@ fn counts(indicator: &str, quarters: &[(u64, u64); 6]) -> Vec<Count> {
     all.into_iter().map(count).collect()
 }
 
-fn published(indicator: &str, area: &str, value: f64) -> PublishedFigure {
+pub fn published(indicator: &str, area: &str, value: f64) -> PublishedFigure {
     PublishedFigure {
         indicator: indicator.to_owned(),
         area: area.to_owned(),
-        area_name: if area == "england" { "England" } else { "Family of authorities" }.to_owned(),
+        area_name: match area {
+            "england" => "England".to_owned(),
+            "family" => "Family of authorities".to_owned(),
+            other => format!("Area {other}"),
+        },
         period: "2009-10".to_owned(),
         value: Some(value),
         numerator: None,

@@ -5,11 +5,12 @@
 use calendar::FinancialYear;
 use model::{Period, PublishedFigure, Unit, areas};
 use serde::{Serialize, Serializer};
-use statistics::funnel::{self, Measure, Place};
+use statistics::funnel::{self, Limits, Measure, Place};
 
 use crate::Origin;
 use crate::figures::{as_published, counted};
 use crate::funnel_words::{overdispersion, sentence};
+use crate::rounding::to_one_decimal;
 use crate::row_of::RowOf;
 
 /// Fewer authorities do not show how much authorities differ.
@@ -24,7 +25,9 @@ pub struct Funnel {
     pub year: String,
     /// How many authorities the centre and the limits are made from.
     pub authorities: usize,
-    /// All of them as one.
+    /// How many more have a symbol instead of a value, or no number to set it against.
+    pub unknown: usize,
+    /// All of those that are known as one.
     pub centre: f64,
     /// Whether authorities differ more than chance makes them, and what was done about it.
     pub overdispersion: String,
@@ -70,6 +73,15 @@ pub struct FunnelLimits {
     pub inner: [f64; 2],
     /// 99.8 %.
     pub outer: [f64; 2],
+}
+
+impl FunnelLimits {
+    /// Where a value lies: judged as value and limits are printed, so that nobody reads "0%, below 0%".
+    fn place(&self, value: f64) -> Place {
+        let printed = |limits: [f64; 2]| limits.map(to_one_decimal);
+        Limits { inner: printed(self.inner), outer: printed(self.outer) }
+            .place(to_one_decimal(value))
+    }
 }
 
 // The form that serde asks for.
@@ -164,6 +176,7 @@ impl<'a> Plot<'a> {
         Some(Funnel {
             year: self.year.to_string(),
             authorities: all.len(),
+            unknown: self.of.of_authorities(Period::Year(self.year)).len() - all.len(),
             centre: self.funnel.target * self.scale(),
             overdispersion: overdispersion(&self.funnel),
             points: others.map(|authority| self.point(authority)).collect::<Option<_>>()?,
@@ -183,14 +196,14 @@ impl<'a> Plot<'a> {
     }
 
     fn point(&self, authority: &Authority) -> Option<FunnelPoint> {
-        let [numerator, denominator] = authority.counts;
+        let denominator = authority.counts[1];
         Some(FunnelPoint {
             area: authority.code.clone(),
             name: authority.name.clone(),
             value: authority.value,
             denominator,
             neighbour: self.neighbours.contains(&authority.code.as_str()),
-            place: self.funnel.place(numerator, denominator)?,
+            place: self.at(denominator)?.place(authority.value),
         })
     }
 
@@ -201,7 +214,8 @@ impl<'a> Plot<'a> {
             Some(published) => (self.point(published)?, Origin::Figures),
             None => (self.point(&self.counted()?)?, Origin::CaseRecords),
         };
-        Some(Ours { point, origin })
+        let name = self.of.inputs.authority_name.to_owned();
+        Some(Ours { point: FunnelPoint { name, ..point }, origin })
     }
 
     /// Our count of the year, where the page counts the days that published years have.

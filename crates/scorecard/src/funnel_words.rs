@@ -10,12 +10,12 @@ use crate::{FunnelLimits, Origin, Ours};
 pub fn overdispersion(funnel: &Funnel) -> String {
     if funnel.is_adjusted() {
         format!(
-            "The figures of authorities vary {} times as much as chance alone would make them; the limits are widened \
+            "The variance of authorities' figures is {} times what chance alone would make it; the limits are widened \
              for these usual differences (over-dispersion).",
             printed(funnel.phi)
         )
     } else {
-        "The figures of authorities vary no more than chance makes them; the limits are those of chance alone."
+        "Authorities' figures vary no more than chance makes them; the limits are those of chance alone."
             .to_owned()
     }
 }

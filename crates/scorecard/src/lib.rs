@@ -35,6 +35,7 @@ pub use inputs::{Count, Inputs, Settings};
 pub use public::public;
 pub use rank::Rank;
 pub use sentence::of;
+pub use statistics::funnel::Place;
 
 use model::Definition;
 use model::definition::Band;

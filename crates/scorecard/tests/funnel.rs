@@ -90,7 +90,7 @@ fn authorities_that_differ_widely_are_said_to_and_widen_the_limits() {
         publish(&mut council, &(801 + at).to_string(), [10 + at * 10, 500]);
     }
     let drawn = funnel_of(&council);
-    assert!(drawn.overdispersion.contains("times as much as chance alone would make them"));
+    assert!(drawn.overdispersion.contains("times what chance alone would make it"));
     assert!(drawn.sentence.contains("within what chance and the usual differences between"));
 }
 
@@ -101,6 +101,18 @@ fn fewer_than_twenty_make_none_and_an_earlier_year_may_have_enough() {
     let mut council = with_ours(25, [71, 253]).publishes("801", "2011-12", 12.0);
     council.published.push(published("long", "999", "2012-13", 12.0));
     assert_eq!(funnel_of(&council).year, "2010-11");
+}
+
+#[test]
+fn a_figure_is_judged_as_it_is_printed() {
+    let mut council = with_ours(0, [0, 110]);
+    for at in 0..40 {
+        publish(&mut council, &(801 + at).to_string(), [at % 8, 150]);
+    }
+    let drawn = funnel_of(&council);
+    let limits = drawn.limits.iter().find(|at| at.denominator == 110).expect("limits");
+    assert!((0.0..0.05).contains(&limits.inner[0]), "{}", limits.inner[0]);
+    assert_eq!(drawn.ours.point.place, Place::Within, "{}", drawn.sentence);
 }
 
 #[test]
@@ -118,7 +130,7 @@ fn a_symbol_is_never_a_point_nor_is_a_value_without_its_counts() {
     let codes: Vec<&str> = drawn.points.iter().map(|point| point.area.as_str()).collect();
     let expected: Vec<String> = (809..831).map(|code| code.to_string()).collect();
     assert_eq!(codes, expected);
-    assert_eq!(drawn.authorities, 23);
+    assert_eq!((drawn.authorities, drawn.unknown), (23, 8));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Where words stand in a chart, so that none touches another.
 
-use super::canvas::Anchor;
+use super::canvas::{Anchor, Canvas, FONT_SIZE};
+use crate::fonts::bold_width;
 
 /// Least distance between two labels of lines.
 const APART: f64 = 17.0;
@@ -19,8 +20,16 @@ pub struct Label {
     pub colour: &'static str,
 }
 
+/// Writes labels that begin at `x`, none upon another nor below `lowest`.
+pub fn write(canvas: &mut Canvas, mut labels: Vec<Label>, x: f64, lowest: f64) {
+    spread(&mut labels, lowest);
+    for Label { y, text, colour } in &labels {
+        canvas.label((x, y + 4.0), text, bold_width(text, FONT_SIZE), colour);
+    }
+}
+
 /// Moves labels apart, none below `lowest`.
-pub fn spread(labels: &mut [Label], lowest: f64) {
+fn spread(labels: &mut [Label], lowest: f64) {
     labels.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut last = f64::NEG_INFINITY;
     for label in labels.iter_mut() {
