@@ -103,7 +103,7 @@ fn ours_is_a_square_the_similar_are_rings_and_the_others_specks() {
         "Our figure 6.7%",
         "Upper 99.8% limit",
         "Lower 95% limit",
-        "All together 7%",
+        "All authorities 7%",
         "Similar authority",
         "Plans",
         "1,000",

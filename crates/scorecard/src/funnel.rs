@@ -3,12 +3,13 @@
 //! their own crate.
 
 use calendar::FinancialYear;
-use model::{Period, PublishedFigure, Unit, areas};
+use model::{Period, Unit};
 use serde::{Serialize, Serializer};
 use statistics::funnel::{self, Limits, Measure, Place};
 
 use crate::Origin;
-use crate::figures::{as_published, counted};
+use crate::figures::counted;
+use crate::funnel_authorities::{Authority, authorities};
 use crate::funnel_words::{overdispersion, sentence};
 use crate::rounding::to_one_decimal;
 use crate::row_of::RowOf;
@@ -101,44 +102,6 @@ pub fn funnel(of: &RowOf) -> Option<Funnel> {
     let years = of.published_years().into_iter().map(|year| (year, authorities(of, year)));
     let (year, all) = years.into_iter().find(|(_, all)| all.len() >= FEWEST_AUTHORITIES)?;
     Plot::of(of, measure, year, &all)?.drawn(&all)
-}
-
-/// What is known of one authority in one year.
-struct Authority {
-    code: String,
-    name: String,
-    value: f64,
-    /// Numerator and denominator.
-    counts: [u64; 2],
-}
-
-/// Those with a value that is not withheld and the numbers behind it.
-fn authorities(of: &RowOf, year: FinancialYear) -> Vec<Authority> {
-    let published = of.of_authorities(Period::Year(year)).into_iter();
-    let known = published.filter_map(|(code, published)| {
-        let value = as_published(published, of.definition.unit).value?;
-        let counts = counts(of, published, value, Period::Year(year))?;
-        let known = areas::by_code(code).map(|known| known.name.to_owned());
-        let name = known.unwrap_or_else(|| published.area_name.clone());
-        Some(Authority { code: code.to_owned(), name, value, counts })
-    });
-    known.collect()
-}
-
-/// The numbers that were published, or those that a published rate is of: the children of the area, and
-/// the events that make the rate of them.
-fn counts(of: &RowOf, published: &PublishedFigure, value: f64, period: Period) -> Option<[u64; 2]> {
-    let is_share = of.definition.unit == Unit::Percent;
-    let both = published.numerator.zip(published.denominator);
-    let [numerator, denominator] = match both {
-        Some((numerator, denominator)) => [numerator, denominator],
-        None if is_share => return None,
-        None => {
-            let children = of.population_of(&published.area, period)?.children;
-            [(value * children as f64 / 10_000.0).round() as u64, children]
-        }
-    };
-    (denominator > 0 && (numerator <= denominator || !is_share)).then_some([numerator, denominator])
 }
 
 /// The limits of one year, and what they are asked of.

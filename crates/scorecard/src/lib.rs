@@ -8,6 +8,7 @@ mod control;
 pub mod edition;
 mod figures;
 mod funnel;
+mod funnel_authorities;
 mod funnel_words;
 mod groups;
 pub mod inputs;

@@ -111,7 +111,7 @@ fn a_figure_is_judged_as_it_is_printed() {
     }
     let drawn = funnel_of(&council);
     let limits = drawn.limits.iter().find(|at| at.denominator == 110).expect("limits");
-    assert!((0.0..0.05).contains(&limits.inner[0]), "{}", limits.inner[0]);
+    assert!((1e-9..0.05).contains(&limits.inner[0]), "{}", limits.inner[0]);
     assert_eq!(drawn.ours.point.place, Place::Within, "{}", drawn.sentence);
 }
 

@@ -54,6 +54,11 @@ impl Frame {
         LEFT + (WIDTH - LEFT - self.right) * share
     }
 
+    /// Whether a place on the canvas is in the plot.
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        (LEFT..=self.edge()).contains(&x) && (self.top..=self.foot()).contains(&y)
+    }
+
     /// A level line from side to side.
     pub fn level(&self, canvas: &mut Canvas, value: f64, stroke: Stroke) {
         let y = self.y(value);

@@ -4,12 +4,13 @@
 use scorecard::rounding::with_commas;
 use scorecard::{Funnel, FunnelLimits, FunnelPoint, Place, Row};
 
-use super::canvas::{Anchor, Canvas, INK, Stroke};
+use super::canvas::{Anchor, Canvas, FONT_SIZE, INK, Stroke};
 use super::frame::{Frame, LEFT, WIDTH};
 use super::funnel_table as table;
-use super::labels::{self, Label};
+use super::labels::{self, Label, Mark};
 use super::scale::Scale;
 use crate::document::Chart;
+use crate::fonts::bold_width;
 
 const HEIGHT: f64 = 340.0;
 const RIGHT: f64 = 160.0;
@@ -128,7 +129,7 @@ impl<'a> Plot<'a> {
     fn lines(&self, canvas: &mut Canvas) {
         let centre = self.funnel.centre;
         self.frame.level(canvas, centre, CENTRE);
-        let text = format!("All together {}", super::shown(centre, self.sign));
+        let text = format!("All authorities {}", super::shown(centre, self.sign));
         let mut names = vec![Label { y: self.frame.y(centre), text, colour: CENTRE.colour }];
         for (value, stroke, name) in LIMITS {
             let within = self.funnel.limits.iter().filter(|at| value(at) <= self.frame.scale.top);
@@ -148,13 +149,18 @@ impl<'a> Plot<'a> {
         });
         others.iter().for_each(|point| canvas.speck(self.place(point), OTHER));
         similar.iter().for_each(|point| canvas.dot(self.place(point), SIMILAR, true));
+        self.ours(canvas);
+    }
+
+    fn ours(&self, canvas: &mut Canvas) {
         let ours = &self.funnel.ours.point;
-        let (x, y) = self.place(ours);
-        canvas.square((x, y), OURS);
-        let (side, anchor) =
-            if x > self.frame.along(0.5) { (-10.0, Anchor::End) } else { (10.0, Anchor::Start) };
+        let place = self.place(ours);
+        let others: Vec<_> = self.funnel.points.iter().map(|point| self.place(point)).collect();
         let text = format!("Our figure {}", super::shown(ours.value, self.sign));
-        canvas.haloed((x + side, y + 4.0), &text, anchor, OURS);
+        let mark = Mark { place, width: bold_width(&text, FONT_SIZE), others: &others };
+        let words = mark.words(|place| self.frame.holds(place));
+        canvas.square(place, OURS);
+        canvas.haloed(words, &text, Anchor::Start, OURS);
     }
 
     fn key(&self, canvas: &mut Canvas) {

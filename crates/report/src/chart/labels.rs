@@ -10,6 +10,8 @@ const ASIDE: f64 = 7.0;
 /// From a point to the foot of the figure above it, and below it.
 const ABOVE: f64 = -8.0;
 const BELOW: f64 = 19.0;
+/// From the middle of a mark to the words beside it.
+const MARK: f64 = 10.0;
 /// Height of a figure.
 const TALL: f64 = 12.0;
 
@@ -43,6 +45,36 @@ fn spread(labels: &mut [Label], lowest: f64) {
     }
 }
 
+/// A mark among others, whose words stand beside it.
+pub struct Mark<'a> {
+    pub place: (f64, f64),
+    /// How wide the words are.
+    pub width: f64,
+    pub others: &'a [(f64, f64)],
+}
+
+impl Mark<'_> {
+    /// The words' left end and foot: of the places beside the mark that are `within`, the one that
+    /// covers fewest others; the first, on its right, where none is better.
+    pub fn words(&self, within: impl Fn((f64, f64)) -> bool) -> (f64, f64) {
+        let (x, y) = self.place;
+        let (right, left) = (x + MARK, x - MARK - self.width);
+        let places =
+            [right, left].map(|end| [y + 4.0, y + ABOVE, y + BELOW].map(|foot| (end, foot)));
+        let has_room = |(end, foot): &(f64, f64)| {
+            within((*end, *foot - TALL)) && within((*end + self.width, *foot))
+        };
+        let free = places.into_iter().flatten().filter(has_room);
+        free.min_by_key(|place| self.covered(*place)).unwrap_or((right, y + 4.0))
+    }
+
+    fn covered(&self, (end, foot): (f64, f64)) -> usize {
+        let [wide, tall] =
+            [end - ASIDE..=end + self.width + ASIDE, foot - TALL - 2.0..=foot + ASIDE];
+        self.others.iter().filter(|(x, y)| wide.contains(x) && tall.contains(y)).count()
+    }
+}
+
 /// A point of our line on the canvas, with the heights of the points beside it.
 pub struct Neighbours {
     pub x: f64,
@@ -73,5 +105,27 @@ impl Neighbours {
         let (x, anchor) = if rises == is_below { right } else { left };
         let (x, anchor) = if is_peak || is_valley { right } else { (x, anchor) };
         ((x, if is_below { below } else { above }), anchor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDE: f64 = 40.0;
+
+    fn words(place: (f64, f64), others: &[(f64, f64)]) -> (f64, f64) {
+        let within = |(x, y)| (0.0..=200.0).contains(&x) && (0.0..=100.0).contains(&y);
+        Mark { place, width: WIDE, others }.words(within)
+    }
+
+    #[test]
+    fn words_of_a_mark_stand_on_its_right_unless_they_cover_another_or_leave_the_plot() {
+        assert_eq!(words((100.0, 50.0), &[]), (110.0, 54.0));
+        assert_eq!(words((100.0, 50.0), &[(130.0, 56.0)]), (110.0, 42.0));
+        assert_eq!(words((100.0, 50.0), &[(130.0, 50.0), (130.0, 36.0)]), (110.0, 69.0));
+        assert_eq!(words((190.0, 50.0), &[]), (140.0, 54.0));
+        let (_, foot) = words((100.0, 98.0), &[]);
+        assert!(foot <= 100.0, "{foot}");
     }
 }
