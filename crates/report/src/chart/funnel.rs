@@ -22,6 +22,7 @@ const KEY: f64 = 15.0;
 const BEYOND: f64 = 1.02;
 
 const OURS: &str = "#12436d";
+const LEADER: Stroke = Stroke { colour: OURS, width: 1.0, dashes: "" };
 const SIMILAR: &str = "#b3470f";
 const OTHER: &str = "#7d868c";
 const CENTRE: Stroke = Stroke { colour: "#505a5f", width: 1.5, dashes: "" };
@@ -159,6 +160,9 @@ impl<'a> Plot<'a> {
         let text = format!("Our figure {}", super::shown(ours.value, self.sign));
         let mark = Mark { place, width: bold_width(&text, FONT_SIZE), others: &others };
         let words = mark.words(|place| self.frame.holds(place));
+        if let Some(end) = mark.leader(words) {
+            canvas.line(place, end, LEADER);
+        }
         canvas.square(place, OURS);
         canvas.haloed(words, &text, Anchor::Start, OURS);
     }
