@@ -130,7 +130,7 @@ pub struct Chart {
     pub table: Table,
     /// All of its data, where that is more than a page has room for: for spreadsheets.
     #[serde(skip)]
-    pub all_data: Option<Table>,
+    pub all_data: Option<Box<Table>>,
 }
 
 impl Column {

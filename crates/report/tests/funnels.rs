@@ -129,7 +129,12 @@ fn a_page_lists_what_matters_and_a_spreadsheet_all() {
         ]
     );
     assert_eq!(column(table, 3)[3], "above the 99.8% limits");
-    assert!(table.description.contains("the spreadsheet of this report lists all."));
+    assert!(
+        table
+            .title
+            .ends_with("; ours, similar authorities, and those outside the 99.8% limits only")
+    );
+    assert!(table.description.ends_with("The spreadsheet of this report lists all authorities."));
     assert_eq!(table.columns[2].title, "Plans");
 
     let bytes = xlsx::write(&document, &[]).expect("a workbook");

@@ -46,7 +46,7 @@ pub fn chart(row: &Row, funnel: &Funnel) -> Chart {
     Chart {
         svg: draw(&id, &title, &description, row, funnel),
         table: printed,
-        all_data: Some(whole),
+        all_data: Some(Box::new(whole)),
         width: WIDTH as u32,
         height: HEIGHT as u32,
         id,
@@ -145,11 +145,12 @@ impl<'a> Plot<'a> {
 
     /// Ours last, so that nothing lies on it.
     fn marks(&self, canvas: &mut Canvas) {
-        let [similar, others]: [Vec<&FunnelPoint>; 2] = [true, false].map(|neighbour| {
-            self.funnel.points.iter().filter(|point| point.neighbour == neighbour).collect()
-        });
-        others.iter().for_each(|point| canvas.speck(self.place(point), OTHER));
-        similar.iter().for_each(|point| canvas.dot(self.place(point), SIMILAR, true));
+        for point in self.funnel.points.iter().filter(|point| !point.neighbour) {
+            canvas.speck(self.place(point), OTHER);
+        }
+        for point in self.funnel.points.iter().filter(|point| point.neighbour) {
+            canvas.dot(self.place(point), SIMILAR, true);
+        }
         self.ours(canvas);
     }
 

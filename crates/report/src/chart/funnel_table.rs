@@ -9,19 +9,23 @@ use crate::document::{Cell, Column, Table};
 pub fn tables(row: &Row, title: &str, description: &str, funnel: &Funnel) -> [Table; 2] {
     let is_printed = |point: &&FunnelPoint| point.neighbour || point.place.is_far();
     let printed = funnel.points.iter().filter(is_printed);
-    let left_out = format!(
-        "{description} Listed here are our figure, similar authorities, and those outside the 99.8% limits; the \
-         spreadsheet of this report lists all."
-    );
-    let table = |description: &str, points: Vec<&FunnelPoint>| Table {
+    let table = |of: &str, description: String, points: Vec<&FunnelPoint>| Table {
         id: format!("funnel-data-{}", row.id),
-        title: format!("Data of the chart: {title}"),
-        description: description.to_owned(),
+        title: format!("Data of the chart: {title}; {of}"),
+        description,
         columns: columns(row, funnel),
         rows: std::iter::once(ours(funnel)).chain(points.into_iter().map(other)).collect(),
         wide: false,
     };
-    [table(&left_out, printed.collect()), table(description, funnel.points.iter().collect())]
+    let left_out = format!("{description} The spreadsheet of this report lists all authorities.");
+    [
+        table(
+            "ours, similar authorities, and those outside the 99.8% limits only",
+            left_out,
+            printed.collect(),
+        ),
+        table("all authorities", description.to_owned(), funnel.points.iter().collect()),
+    ]
 }
 
 fn columns(row: &Row, funnel: &Funnel) -> Vec<Column> {
