@@ -6,6 +6,7 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int64Type};
 use datafusion::dataframe::DataFrame;
+use jiff::civil::Date;
 use model::tables::SOURCE_ROW;
 use model::{Period, Table, Window};
 
@@ -17,6 +18,9 @@ use crate::{Chosen, DefinitionError, Engine, EngineError};
 /// What every cohort has. `in_denominator` may stand beside them, for a reading whose numerator has
 /// rows of its own; and the column of the definition's unit does, where it has one.
 const COLUMNS: [&str; 6] = ["period", "authority", "child_id", "record_id", "date", "met"];
+
+/// Marks the id of a single month, which may be one of the periods as well.
+const MONTH: &str = "month ";
 
 /// Where a listed cohort has the day that puts a row in the period.
 pub const DATE: usize = 3;
@@ -37,11 +41,24 @@ pub struct Asked<'a> {
     pub authority: Option<&'a str>,
 }
 
+/// How a cohort is counted.
+#[derive(Clone, Copy, Default)]
+pub struct Counting<'a> {
+    /// By the values of a column as well.
+    pub by: Option<&'a str>,
+    /// Loads of which is told whether a cohort has rows from them.
+    pub watched: &'a [String],
+    /// Single months besides the periods, each by itself whatever the window.
+    pub months: &'a [Period],
+}
+
 /// A cohort counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub authority: String,
     pub period: String,
+    /// Of a single month, not of one of the periods.
+    pub is_month: bool,
     pub slice: Option<String>,
     pub numerator: u64,
     pub denominator: u64,
@@ -69,9 +86,18 @@ impl Asked<'_> {
         Table::named(&self.chosen.definition.counts).expect("checked when the file was read")
     }
 
-    fn days(&self) -> Vec<(String, (jiff::civil::Date, jiff::civil::Date))> {
+    fn days(&self) -> Vec<(String, (Date, Date))> {
         let window = self.window();
         self.periods.iter().map(|period| (period.to_string(), period.window(window))).collect()
+    }
+
+    /// A single month: its last day of what is open then, else what happened in it.
+    fn days_of_months(&self, months: &[Period]) -> Vec<(String, (Date, Date))> {
+        let window = match self.chosen.definition.window {
+            Window::AtPeriodEnd => Window::AtPeriodEnd,
+            _ => Window::InQuarter,
+        };
+        months.iter().map(|month| (format!("{MONTH}{month}"), month.window(window))).collect()
     }
 
     pub(crate) fn only_authority(&self) -> String {
@@ -97,16 +123,17 @@ impl Asked<'_> {
 }
 
 impl Engine {
-    /// The cohort counted by authority, period and value of the column `by`. Of `watched` loads, says
-    /// which a cohort has rows from.
+    /// The cohort counted by authority, period and value of the column asked for: one query, whatever
+    /// the number of periods and months.
     pub async fn tally(
         &self,
         asked: Asked<'_>,
-        by: Option<&str>,
-        watched: &[String],
+        counting: Counting<'_>,
     ) -> Result<Vec<Tally>, EngineError> {
+        let Counting { by, watched, months } = counting;
         let wrong = |error| query_error(asked, &error);
-        self.name_cohort(asked).await?;
+        let days = asked.days().into_iter().chain(asked.days_of_months(months));
+        self.name_cohort_of(asked, &days.collect::<Vec<_>>()).await?;
         let slice = match by {
             Some(column) => self.slice(asked.table().name, column).await?,
             None => Slice::none(),
@@ -164,7 +191,15 @@ impl Engine {
 
     /// Runs nothing yet: plans the definition's SQL and names it `cohort`.
     pub(crate) async fn name_cohort(&self, asked: Asked<'_>) -> Result<(), EngineError> {
-        self.set_periods(&asked.days())?;
+        self.name_cohort_of(asked, &asked.days()).await
+    }
+
+    async fn name_cohort_of(
+        &self,
+        asked: Asked<'_>,
+        days: &[(String, (Date, Date))],
+    ) -> Result<(), EngineError> {
+        self.set_periods(days)?;
         let Chosen { definition, variant } = asked.chosen;
         let sql =
             filled_in(definition, variant).map_err(|message| definition_error(asked, message))?;
@@ -204,11 +239,12 @@ fn add_up(batches: &[RecordBatch], sliced: bool, watched: &[String]) -> Vec<Tall
             |column: usize, row| batch.column(column).as_primitive::<Int64Type>().value(row) as u64;
         for row in 0..batch.num_rows() {
             let slice = sliced.then(|| text(2, row));
-            let key = (text(0, row), text(1, row), slice.clone());
-            let tally = tallies.entry(key).or_insert_with(|| Tally {
-                authority: text(0, row),
-                period: text(1, row),
-                slice,
+            let key = (text(0, row), text(1, row), slice);
+            let tally = tallies.entry(key).or_insert_with_key(|(authority, id, slice)| Tally {
+                authority: authority.clone(),
+                period: id.strip_prefix(MONTH).unwrap_or(id).to_owned(),
+                is_month: id.starts_with(MONTH),
+                slice: slice.clone(),
                 ..Tally::default()
             });
             tally.numerator += number(5, row);

@@ -19,7 +19,7 @@ mod slices;
 mod supposed;
 
 pub use attainable::{Attainable, Futures};
-pub use cohort::{Asked, Cohort, DATE, IN_DENOMINATOR, IN_NUMERATOR, Tally, UNIT_COLUMN};
+pub use cohort::{Asked, Cohort, Counting, DATE, IN_DENOMINATOR, IN_NUMERATOR, Tally, UNIT_COLUMN};
 pub use definition_file::parse;
 pub use due::{BadDays, DueList, DueRecord};
 pub use engine::Engine;

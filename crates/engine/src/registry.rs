@@ -5,6 +5,7 @@ use std::path::Path;
 
 use model::{Definition, Variant, Version};
 
+use crate::parameters::filled_in;
 use crate::{DefinitionError, EngineError, parse};
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -91,6 +92,15 @@ impl<'a> Chosen<'a> {
     /// Its SQL as written.
     pub fn sql(&self) -> &'a str {
         self.variant.and_then(|variant| variant.sql.as_deref()).unwrap_or(&self.definition.sql)
+    }
+
+    /// Its SQL with the values of its parameters in place, which any engine with our functions can run
+    /// over the tables and a table `period` of id, `starts_on` and `ends_on`.
+    pub fn whole_sql(&self) -> Result<String, EngineError> {
+        filled_in(self.definition, self.variant).map_err(|message| {
+            let file = format!("{}.md", self.definition.id);
+            DefinitionError { file, line: self.sql_line(), message }.into()
+        })
     }
 
     /// The line of the file on which its SQL opens.

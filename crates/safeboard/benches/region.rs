@@ -1,5 +1,6 @@
-//! All indicators, 40 quarters, for 153 councils of ten years' records: seconds and rows a second. The
-//! same cohorts are then counted by `DuckDB` on the same Parquet files, where Python has it.
+//! All indicators, 40 quarters, then with 120 single months as well, for 153 councils of ten years'
+//! records: seconds and rows a second. The same SQL is then run by `DuckDB` on the same Parquet files,
+//! where Python has it, and has to come to the same counts.
 //!
 //! `SAFEBOARD_BENCH_COUNCILS` sets how many councils, 153 unless set.
 
@@ -11,11 +12,12 @@ use std::time::Instant;
 use arrow::array::RecordBatch;
 use arrow::compute::concat_batches;
 use calendar::FinancialYear;
-use engine::{Asked, Chosen, Engine, Registry};
+use engine::{Asked, Chosen, Counting, Engine, Registry};
 use ingest::Sink;
 use jiff::civil::{Date, date};
-use model::{Issue, LoadInfo, Period, Table};
+use model::{Issue, LoadInfo, Period, Table, Window};
 use record::{LoadedTables, assemble};
+use serde::Serialize;
 use store::{Settings, StoreError, Workspace};
 
 const TODAY: Date = date(2026, 6, 1);
@@ -33,8 +35,8 @@ fn main() {
         start.elapsed().as_secs_f64()
     );
     let runtime = tokio::runtime::Runtime::new().expect("threads");
-    runtime.block_on(count(&record, rows));
-    with_duckdb(&record);
+    let counted = runtime.block_on(count(&record, rows));
+    with_duckdb(&record, &counted);
 }
 
 /// The record of `councils` made-up councils, and its rows.
@@ -87,38 +89,74 @@ impl Sink for Read {
     }
 }
 
-async fn count(record: &Path, rows: usize) {
+/// What `DuckDB` is given to run and has to come to: an indicator's SQL, its days, what we counted.
+#[derive(Serialize)]
+struct Counted {
+    id: String,
+    sql: String,
+    periods: Vec<(String, String, String)>,
+    rows: u64,
+    numerator: u64,
+}
+
+async fn count(record: &Path, rows: usize) -> Vec<Counted> {
     let engine = Engine::open(record).await.expect("the record");
     let registry = Registry::load(None).expect("the built-in indicators");
     let last = FinancialYear::of(TODAY).0;
-    let periods: Vec<Period> =
+    let quarters: Vec<Period> =
         (last - 10..last).flat_map(|year| Period::quarters(FinancialYear(year))).collect();
-    let start = Instant::now();
-    for definition in registry.all() {
-        let chosen = Chosen { definition, variant: None };
-        let asked = Asked { chosen, periods: &periods, window: None, authority: None };
-        let began = Instant::now();
-        let tallies = engine.tally(asked, None, &[]).await.expect("counted");
-        let counted: u64 = tallies.iter().map(|tally| tally.denominator).sum();
+    let months: Vec<Period> = (0..120)
+        .filter_map(|back| {
+            let last = date(last, 3, 1);
+            calendar::add_months(last, -back).and_then(Period::month_of)
+        })
+        .collect();
+    let mut all = Vec::new();
+    for (what, months) in [("40 quarters", &[][..]), ("40 quarters and 120 months", &months)] {
+        let start = Instant::now();
+        for definition in registry.all() {
+            let chosen = Chosen { definition, variant: None };
+            let asked = Asked { chosen, periods: &quarters, window: None, authority: None };
+            let began = Instant::now();
+            let counting = Counting { months, ..Counting::default() };
+            let tallies = engine.tally(asked, counting).await.expect("counted");
+            let (rows, figures) = (tallies.iter().map(|t| t.denominator).sum(), tallies.len());
+            println!(
+                "  {:34} {:6.2} s, {rows} cohort rows in {figures} figures",
+                definition.id,
+                began.elapsed().as_secs_f64(),
+            );
+            if months.is_empty() {
+                all.push(Counted {
+                    id: definition.id.clone(),
+                    sql: chosen.whole_sql().expect("it ran"),
+                    periods: quarters.iter().map(|period| days(*period, asked.window())).collect(),
+                    rows,
+                    numerator: tallies.iter().map(|tally| tally.numerator).sum(),
+                });
+            }
+        }
+        let seconds = start.elapsed().as_secs_f64();
         println!(
-            "  {:34} {:6.2} s, {counted} cohort rows in {} figures",
-            definition.id,
-            began.elapsed().as_secs_f64(),
-            tallies.len()
+            "all indicators, {what}: {seconds:.2} s, {:.1} million record rows a second",
+            rows as f64 / seconds / 1e6
         );
     }
-    let seconds = start.elapsed().as_secs_f64();
-    println!(
-        "all indicators, {} quarters: {seconds:.2} s, {:.1} million record rows a second",
-        periods.len(),
-        rows as f64 / seconds / 1e6
-    );
+    all
 }
 
-fn with_duckdb(record: &Path) {
+fn days(period: Period, window: Window) -> (String, String, String) {
+    let (first, last) = period.window(window);
+    (period.to_string(), first.to_string(), last.to_string())
+}
+
+fn with_duckdb(record: &Path, counted: &[Counted]) {
     let python = std::env::var("SAFEBOARD_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/duckdb_cohorts.py");
-    let ran = Command::new(python).arg(script).arg(record).status();
+    let asked = record.join("asked.json");
+    let text = serde_json::to_vec(counted).expect("plain values");
+    std::fs::write(&asked, text).expect("written beside the record");
+    let ran = Command::new(python).arg(script).arg(record).arg(asked).status();
     if !ran.is_ok_and(|status| status.success()) {
         println!("DuckDB was not run: it needs Python with the package duckdb (SAFEBOARD_PYTHON)");
     }

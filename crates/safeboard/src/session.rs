@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use engine::{Asked, Chosen, Engine, Registry};
+use engine::{Asked, Chosen, Counting, Engine, Registry, Tally};
 use jiff::civil::Date;
-use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Unit, Window};
+use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Target, Unit, Window};
 use record::LoadedTables;
 use scorecard::edition::Edition;
 use scorecard::{Count, Inputs, Scorecard};
@@ -14,6 +14,7 @@ use store::{Published, StoreError, Workspace};
 
 use crate::cli::{AudienceName, Publication};
 use crate::failure::Failure;
+use crate::office::Office;
 
 pub struct Session {
     pub workspace: Workspace,
@@ -25,6 +26,12 @@ pub struct Session {
     pub engine: Engine,
     /// The days the case records can speak for: their earliest event, and the latest as-of date.
     known: Option<(Date, Date)>,
+}
+
+/// What one query counted.
+struct Counted {
+    periods: Vec<Count>,
+    months: Vec<Count>,
 }
 
 /// What is asked of a scorecard.
@@ -53,7 +60,11 @@ impl Session {
         let registry = registry_of(&workspace)?;
         let mut loads = workspace.loads()?;
         loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)));
-        let published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
+        let mut published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
+        if let Some(office) = Office::existing(&workspace).await? {
+            let own = board::kinds::targets(&office.desk().await?, &workspace.settings.authority);
+            supersede(&mut published.targets, own.await?);
+        }
         let (record, _) = record_of(&workspace, &loads)?;
         let engine = Engine::open(&record).await?;
         let latest = loads.iter().filter(|load| is_case_load(load)).map(|load| load.as_of).max();
@@ -78,12 +89,12 @@ impl Session {
                 window: ask.window,
                 authority: Some(&self.workspace.settings.authority),
             };
-            counts.extend(self.counts(asked, ask.by).await?);
-            if ask.months && ask.by.is_none() {
-                let own = self.months(*chosen, ask.period).await?;
-                events.extend(self.rare_events(*chosen, &own).await?);
-                months.extend(own);
-            }
+            let by_month = ask.months && ask.by.is_none();
+            let own = if by_month { self.months_of(*chosen, ask.period) } else { Vec::new() };
+            let counted = self.counts(asked, ask.by, &own).await?;
+            counts.extend(counted.periods);
+            events.extend(self.rare_events(*chosen, &counted.months).await?);
+            months.extend(counted.months);
         }
         let definitions: Vec<&Definition> =
             readings.iter().map(|chosen| chosen.definition).collect();
@@ -160,19 +171,10 @@ impl Session {
         Ok(chosen)
     }
 
-    /// The single months up to the end of `period`, for a control chart.
-    async fn months(&self, chosen: Chosen<'_>, period: Period) -> Result<Vec<Count>, Failure> {
-        let (definition, months) = (chosen.definition, scorecard::months_to(period));
-        if definition.unit == Unit::Distribution {
-            return Ok(Vec::new());
-        }
-        let window = match definition.window {
-            Window::AtPeriodEnd => Window::AtPeriodEnd,
-            _ => Window::InQuarter,
-        };
-        let authority = Some(self.workspace.settings.authority.as_str());
-        let asked = Asked { chosen, periods: &months, window: Some(window), authority };
-        self.counts(asked, None).await
+    /// The single months up to the end of `period` that a control chart is made of.
+    fn months_of(&self, chosen: Chosen<'_>, period: Period) -> Vec<Period> {
+        let is_drawn = chosen.definition.unit != Unit::Distribution;
+        if is_drawn { scorecard::months_to(period) } else { Vec::new() }
     }
 
     /// The days of events that are so few that the days between them say more than their number.
@@ -203,42 +205,53 @@ impl Session {
         Ok(Some((definition.id.clone(), days)))
     }
 
-    async fn counts(&self, asked: Asked<'_>, by: Option<&str>) -> Result<Vec<Count>, Failure> {
-        let case_loads = self.case_loads();
-        let provisional = |id: &String| {
-            let load = case_loads.iter().find(|load| load.id == *id);
-            load.and_then(|load| load.provisional.clone())
-        };
-        let watched: Vec<String> = case_loads
-            .iter()
-            .filter(|load| load.provisional.is_some())
-            .map(|load| load.id.clone())
-            .collect();
-        let tallies = self.engine.tally(asked, by, &watched).await?;
-        let known = self.known;
-        let definition_id = &asked.chosen.definition.id;
-        let mut counts = Vec::new();
-        for period in asked.periods {
-            let (_, last) = period.window(asked.window());
-            let has_records = known
-                .is_some_and(|(earliest, latest)| earliest <= last && period.days().0 <= latest);
+    async fn counts(
+        &self,
+        asked: Asked<'_>,
+        by: Option<&str>,
+        months: &[Period],
+    ) -> Result<Counted, Failure> {
+        let provisional = self.case_loads().into_iter().filter(|load| load.provisional.is_some());
+        let watched: Vec<String> = provisional.map(|load| load.id.clone()).collect();
+        let counting = Counting { by, watched: &watched, months };
+        let tallies = self.engine.tally(asked, counting).await?;
+        let (of_months, of_periods): (Vec<_>, Vec<_>) =
+            tallies.into_iter().partition(|tally| tally.is_month);
+        let count = |period: &Period, tallies: &[Tally]| {
             let id = period.to_string();
-            let mut own: Vec<_> =
-                tallies.iter().filter(|tally| tally.period == id).cloned().collect();
+            let mut own: Vec<_> = tallies.iter().filter(|tally| tally.period == id).collect();
+            let none = Tally::default();
             if own.is_empty() && by.is_none() {
-                own.push(engine::Tally::default());
+                own.push(&none);
             }
-            for tally in own {
-                let whole = Count {
-                    slice: tally.slice,
-                    has_records,
-                    provisional: reasons(tally.from_loads.iter().filter_map(provisional)),
-                    ..Count::of(definition_id, *period, tally.numerator, tally.denominator)
-                };
-                counts.extend(by_value(asked.chosen.definition, whole, &tally.values));
-            }
-        }
-        Ok(counts)
+            let counts = own.into_iter().map(|tally| self.count(asked, *period, tally));
+            counts.flatten().collect::<Vec<_>>()
+        };
+        Ok(Counted {
+            periods: asked.periods.iter().flat_map(|period| count(period, &of_periods)).collect(),
+            months: months.iter().flat_map(|month| count(month, &of_months)).collect(),
+        })
+    }
+
+    /// What one tally is, with what is known of its period and its loads.
+    fn count(&self, asked: Asked<'_>, period: Period, tally: &Tally) -> Vec<Count> {
+        let definition = asked.chosen.definition;
+        let (_, last) = period.window(asked.window());
+        let has_records = self
+            .known
+            .is_some_and(|(earliest, latest)| earliest <= last && period.days().0 <= latest);
+        let case_loads = self.case_loads();
+        let provisional = tally
+            .from_loads
+            .iter()
+            .filter_map(|id| case_loads.iter().find(|load| load.id == *id)?.provisional.clone());
+        let whole = Count {
+            slice: tally.slice.clone(),
+            has_records,
+            provisional: reasons(provisional),
+            ..Count::of(&definition.id, period, tally.numerator, tally.denominator)
+        };
+        by_value(definition, whole, &tally.values)
     }
 
     fn settings(&self) -> scorecard::Settings {
@@ -249,6 +262,13 @@ impl Session {
             comparators: own.comparators.clone(),
         }
     }
+}
+
+/// A target of the board's record takes the place of the one that a file has.
+fn supersede(targets: &mut Vec<Target>, own: Vec<Target>) {
+    let same = |a: &Target, b: &Target| a.indicator == b.indicator && a.period == b.period;
+    targets.retain(|target| !own.iter().any(|own| same(own, target)));
+    targets.extend(own);
 }
 
 /// The workspace's indicators, with its local standards in place.

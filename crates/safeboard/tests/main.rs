@@ -5,6 +5,7 @@ mod demo;
 mod due;
 mod import;
 mod indicators;
+mod mirror;
 mod movement;
 mod oracle;
 mod outlook;

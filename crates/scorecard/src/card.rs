@@ -214,6 +214,7 @@ pub enum NoteKind {
     FigureFromElsewhere,
     SmallNumbers,
     Population,
+    TargetChange,
 }
 
 /// Status against target: a word and a shape before it is a colour.
@@ -243,6 +244,7 @@ impl NoteKind {
             Self::FigureFromElsewhere => "figures",
             Self::SmallNumbers => "small-numbers",
             Self::Population => "population",
+            Self::TargetChange => "target",
         }
     }
 
@@ -254,6 +256,7 @@ impl NoteKind {
             Self::FigureFromElsewhere => "from-figures",
             Self::SmallNumbers => "small-numbers",
             Self::Population => "population-of-another-year",
+            Self::TargetChange => "target-changed",
         }
     }
 }

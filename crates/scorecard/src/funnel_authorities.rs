@@ -4,7 +4,7 @@ use calendar::FinancialYear;
 use model::{Period, PublishedFigure, Unit, areas};
 
 use crate::figures::as_published;
-use crate::row_of::RowOf;
+use crate::row_of::{RowOf, population};
 
 /// What is known of one authority in one year.
 pub struct Authority {
@@ -37,7 +37,7 @@ fn counts(of: &RowOf, published: &PublishedFigure, value: f64, period: Period) -
         Some((numerator, denominator)) => [numerator, denominator],
         None if is_share => return None,
         None => {
-            let children = of.population_of(&published.area, period)?.children;
+            let children = population(of.inputs.populations, &published.area, period)?.children;
             [(value * children as f64 / 10_000.0).round() as u64, children]
         }
     };

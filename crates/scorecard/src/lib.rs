@@ -13,6 +13,7 @@ mod funnel_words;
 mod groups;
 pub mod inputs;
 mod median;
+pub mod mirror;
 pub mod movement;
 mod movement_parts;
 mod notes;
@@ -35,6 +36,7 @@ pub use funnel::{Funnel, FunnelLimits, FunnelPoint, Ours};
 pub use inputs::{Count, Inputs, Settings};
 pub use public::public;
 pub use rank::Rank;
+pub use row_of::population;
 pub use sentence::of;
 pub use statistics::funnel::Place;
 

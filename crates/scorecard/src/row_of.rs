@@ -96,19 +96,10 @@ impl<'a> RowOf<'a> {
         })
     }
 
-    /// The children who lived in the area in the middle of the year before the one `period` ends in,
-    /// as the Department for Education takes it; else the latest known before that.
+    /// The population of this row; a slice has none.
     pub fn population(&self, period: Period) -> Option<&'a Population> {
-        let own = self.population_of(self.inputs.authority, period);
-        own.filter(|_| self.slice.is_none())
-    }
-
-    /// The children of any authority, in the same way.
-    pub fn population_of(&self, authority: &str, period: Period) -> Option<&'a Population> {
-        let wanted = wanted_population(period);
-        let own = self.inputs.populations.iter();
-        own.filter(|known| known.authority == authority && known.year <= wanted)
-            .max_by_key(|known| known.year)
+        let Inputs { populations, authority, .. } = self.inputs;
+        population(populations, authority, period).filter(|_| self.slice.is_none())
     }
 
     /// The figure published last for `area` and `period`.
@@ -169,6 +160,19 @@ impl<'a> RowOf<'a> {
         let pairs = self.definition.versions.windows(2).map(|pair| (&pair[0], &pair[1]));
         pairs.filter(|(_, new)| begins < new.from && new.from <= now).collect()
     }
+}
+
+/// The children who lived in `authority` in the middle of the year before the one `period` ends in, as
+/// the Department for Education takes it; else the latest known before that.
+pub fn population<'a>(
+    populations: &'a [Population],
+    authority: &str,
+    period: Period,
+) -> Option<&'a Population> {
+    let wanted = wanted_population(period);
+    let own = populations.iter();
+    own.filter(|known| known.authority == authority && known.year <= wanted)
+        .max_by_key(|known| known.year)
 }
 
 /// The calendar year whose middle a rate of `period` is of: 2024 for 2024-25.

@@ -8,6 +8,7 @@ use model::{FigureStatus, GroupMember, LoadInfo, Population, PublishedFigure, Ta
 
 use crate::published_values::Values;
 use crate::rows::Row;
+use crate::tables::Only;
 use crate::{StoreError, Workspace};
 
 #[derive(Clone, Debug, Default)]
@@ -46,7 +47,8 @@ impl Workspace {
                 );
                 figures.insert(key, figure);
             })?;
-            self.each_row(load, "published_values", |row| values.take(row, load))?;
+            let mapped = Only { column: "measure", texts: values.measures() };
+            self.rows_with(load, "published_values", Some(mapped), |row| values.take(row, load))?;
             groups.extend(self.groups_of(load)?);
         }
         let mut published = values.figures();
@@ -91,6 +93,7 @@ fn target(row: &Row) -> Target {
         agreed_by: row.owned("agreed_by"),
         agreed_on: row.date("agreed_on"),
         reason: row.owned("reason"),
+        changed: None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! denominator of one indicator, area and period are joined, and a later load's value takes the place
 //! of an earlier one's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use model::{FigureStatus, LoadInfo, Period, Population, PublishedFigure, areas};
 
@@ -41,12 +41,14 @@ impl Values {
         Self { measures, sources: Vec::new(), cells: BTreeMap::new() }
     }
 
+    /// The names of the measures that an indicator is mapped to: other rows need not be taken.
+    pub fn measures(&self) -> HashSet<String> {
+        self.measures.names().map(str::to_owned).collect()
+    }
+
     /// Takes a row of `load`. What no indicator is mapped to is passed over.
     pub fn take(&mut self, row: &Row, load: &LoadInfo) {
         let text = |name| row.text(name).unwrap_or_default();
-        if !self.measures.has(text("measure")) {
-            return;
-        }
         let source = source(&mut self.sources, load);
         let (dataset, measure, filters) = (text("dataset"), text("measure"), text("filters"));
         for (at, _) in self.measures.of(dataset, measure, filters) {

@@ -5,6 +5,7 @@ use arrow::datatypes::{Date32Type, Float64Type, Int64Type};
 use jiff::civil::Date;
 use model::LoadInfo;
 
+use crate::tables::Only;
 use crate::{StoreError, Workspace, tables};
 
 impl Workspace {
@@ -13,10 +14,21 @@ impl Workspace {
         &self,
         load: &LoadInfo,
         table: &str,
+        take: impl FnMut(&Row),
+    ) -> Result<(), StoreError> {
+        self.rows_with(load, table, None, take)
+    }
+
+    /// As above, of some rows only.
+    pub(crate) fn rows_with(
+        &self,
+        load: &LoadInfo,
+        table: &str,
+        only: Option<Only>,
         mut take: impl FnMut(&Row),
     ) -> Result<(), StoreError> {
         if load.rows.iter().any(|(name, rows)| name == table && *rows > 0) {
-            for batch in tables::batches(&self.table_file(load, table))? {
+            for batch in tables::batches(&self.table_file(load, table), only)? {
                 let batch = batch?;
                 (0..batch.num_rows()).for_each(|at| take(&Row { batch: &batch, at }));
             }

@@ -1,14 +1,16 @@
 //! One table as one Parquet file.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::path::Path;
 
-use arrow::array::RecordBatch;
+use arrow::array::{AsArray, RecordBatch};
 use arrow::datatypes::SchemaRef;
-use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::arrow_reader::{ArrowPredicateFn, ParquetRecordBatchReaderBuilder, RowFilter};
+use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
+use parquet::schema::types::SchemaDescriptor;
 
 use crate::StoreError;
 
@@ -41,16 +43,40 @@ impl TableWriter {
 }
 
 pub fn read(path: &Path) -> Result<Vec<RecordBatch>, StoreError> {
-    batches(path)?.collect()
+    batches(path, None)?.collect()
+}
+
+/// Which rows of a table are read: those with one of `texts` in `column`. The other columns of the rest
+/// are not unpacked.
+pub struct Only {
+    pub column: &'static str,
+    pub texts: HashSet<String>,
+}
+
+impl Only {
+    fn filter(self, file: &SchemaDescriptor) -> RowFilter {
+        let column = ProjectionMask::columns(file, [self.column]);
+        let wanted = move |batch: RecordBatch| {
+            let texts = batch.column(0).as_string::<i32>().iter();
+            Ok(texts.map(|text| text.map(|text| self.texts.contains(text))).collect())
+        };
+        RowFilter::new(vec![Box::new(ArrowPredicateFn::new(column, wanted))])
+    }
 }
 
 /// The batches of a table one after the other, so that memory does not grow with it.
 pub fn batches(
     path: &Path,
+    only: Option<Only>,
 ) -> Result<impl Iterator<Item = Result<RecordBatch, StoreError>>, StoreError> {
     let file = File::open(path).map_err(StoreError::io(path))?;
     let damaged = |error: &dyn std::fmt::Display| StoreError::damaged(path, error);
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| damaged(&error))?;
+    let filter = only.map(|only| only.filter(reader.parquet_schema()));
+    let reader = match filter {
+        Some(filter) => reader.with_row_filter(filter),
+        None => reader,
+    };
     let batches = reader.with_batch_size(64 * 1024).build().map_err(|error| damaged(&error))?;
     Ok(batches.map(move |batch| batch.map_err(|error| StoreError::damaged(path, error))))
 }

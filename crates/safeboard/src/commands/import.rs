@@ -11,10 +11,12 @@ use jiff::civil::Date;
 use model::{Issue, LoadInfo, PUBLISHED_TABLES, Publication, Table};
 use store::{Kept, NewLoad, Workspace, file_hash};
 
+use super::mirror;
 use crate::cli::{Import, Published};
 use crate::failure::Failure;
+use crate::office;
 use crate::progress::Progress;
-use crate::session::record_of;
+use crate::session::{Session, record_of};
 
 /// Who imports, when, and as of when.
 pub struct Standing {
@@ -31,10 +33,9 @@ pub struct Standing {
 impl Standing {
     pub fn now(as_of: Option<Date>, provisional: Option<String>) -> Self {
         let now = jiff::Timestamp::now();
-        let user = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
         Self {
-            by: user.unwrap_or_else(|| "unknown".to_owned()),
-            at: now.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
+            by: office::login(),
+            at: office::now(),
             today: jiff::tz::TimeZone::UTC.to_datetime(now).date(),
             as_of,
             provisional,
@@ -52,7 +53,7 @@ fn publication(asked: &Published) -> Publication {
     }
 }
 
-pub fn run(asked: &Import) -> Result<(), Failure> {
+pub async fn run(asked: &Import) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.place.workspace)?;
     workspace.sweep()?;
     let standing = Standing {
@@ -75,6 +76,9 @@ pub fn run(asked: &Import) -> Result<(), Failure> {
     if let Some(path) = &asked.issues {
         write_issues(path, &issues)?;
     }
+    if imported.iter().any(|done| done.has("published_values")) {
+        print!("{}", against_published(&asked.place.workspace).await?);
+    }
     if refused.is_empty() { Ok(()) } else { Err(Failure::Said(refused.join("\nsafeboard: "))) }
 }
 
@@ -82,6 +86,23 @@ pub fn run(asked: &Import) -> Result<(), Failure> {
 pub struct Imported {
     pub load: LoadInfo,
     said: String,
+}
+
+impl Imported {
+    fn has(&self, table: &str) -> bool {
+        self.load.rows.iter().any(|(name, rows)| name == table && *rows > 0)
+    }
+}
+
+/// On the day of a release: how our own records stand to what was published of us.
+async fn against_published(workspace: &Path) -> Result<String, Failure> {
+    let session = Session::open(workspace, None).await?;
+    let has_records = !session.case_loads().is_empty();
+    let Some(year) = mirror::latest_year(&session).filter(|_| has_records) else {
+        return Ok(String::new());
+    };
+    let found = mirror::compare(&session, year, None).await?;
+    Ok(mirror::summary(&found, year) + "'safeboard mirror' says which, and which records differ\n")
 }
 
 /// Reads `file` into a load. The inner error is of a file refused: nothing of it is kept.

@@ -1,5 +1,6 @@
 //! One file a subcommand.
 
+mod carry;
 mod child;
 mod cohort;
 mod demo;
@@ -7,10 +8,14 @@ mod due;
 mod import;
 mod indicators;
 mod init;
+mod log;
+mod mirror;
 mod movement;
 mod outlook;
+mod people;
 mod report;
 mod scorecard;
+mod target;
 
 use crate::cli::Command;
 use crate::failure::Failure;
@@ -24,14 +29,21 @@ pub fn run(command: Command) -> Result<(), Failure> {
         match command {
             Command::Demo(asked) => demo::run(&asked).await,
             Command::Init(asked) => init::run(&asked),
-            Command::Import(asked) => import::run(&asked),
+            Command::Import(asked) => import::run(&asked).await,
             Command::Scorecard(asked) => scorecard::run(&asked).await,
             Command::Cohort(asked) => cohort::run(&asked).await,
             Command::Due(asked) => due::run(&asked).await,
             Command::Child(asked) => child::run(&asked).await,
+            Command::Mirror(asked) => mirror::run(&asked).await,
             Command::Movement(asked) => movement::run(&asked).await,
             Command::Outlook(asked) => outlook::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
+            Command::Target(asked) => target::run(&asked).await,
+            Command::People(asked) => people::run(&asked).await,
+            Command::Log(asked) => log::run(&asked).await,
+            Command::Backup(asked) => carry::backup(&asked).await,
+            Command::Restore(asked) => carry::restore(&asked).await,
+            Command::Move(asked) => carry::carry(&asked).await,
             Command::Indicators(asked) => indicators::run(&asked).await,
         }
     })

@@ -69,7 +69,8 @@ async fn compare(registry: &Registry, council: &Council) -> Vec<String> {
         let window = WINDOWS[turn % WINDOWS.len()];
         let asked =
             Asked { chosen, periods: &periods, window: Some(window), authority: Some("999") };
-        let tallies = engine.tally(asked, None, &[]).await.expect("SQL that runs");
+        let tallies =
+            engine.tally(asked, engine::Counting::default()).await.expect("SQL that runs");
         for (period, place) in periods.iter().zip(0..) {
             let expected = Rows::of(council, *rule, period.window(window));
             let tally = tallies.iter().find(|tally| tally.period == period.to_string());
