@@ -183,6 +183,35 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// A definition without a file, for figures that come from elsewhere: of plans, in the year to
+    /// date, that "met it", with no version, prose or SQL. Change what else is wanted.
+    pub fn named(id: &str, title: &str, unit: Unit, better: Better) -> Self {
+        let words = |one: &str, many: &str| [one.to_owned(), many.to_owned()];
+        Self {
+            id: id.to_owned(),
+            order: 1,
+            code: None,
+            title: title.to_owned(),
+            unit,
+            better,
+            window: Window::YearToDate,
+            counts: "child_protection_plans".to_owned(),
+            words: Words { counted: words("plan", "plans"), met: words("met it", "met it") },
+            measured_in: None,
+            bands: Vec::new(),
+            beside: Vec::new(),
+            due: None,
+            dated_by: None,
+            versions: Vec::new(),
+            variants: Vec::new(),
+            sections: Vec::new(),
+            sql: String::new(),
+            sql_line: 1,
+            examples: Vec::new(),
+            digest: String::new(),
+        }
+    }
+
     /// The version in force on `day`: the last that starts on or before it, else the first.
     pub fn version_on(&self, day: Date) -> Option<&Version> {
         self.versions.iter().rev().find(|version| version.from <= day).or(self.versions.first())

@@ -126,7 +126,26 @@ pub struct Chart {
     pub svg: String,
     pub width: u32,
     pub height: u32,
+    /// Its data, as it is printed beside it.
     pub table: Table,
+    /// All of its data, where that is more than a page has room for: for spreadsheets.
+    #[serde(skip)]
+    pub all_data: Option<Box<Table>>,
+}
+
+impl Column {
+    /// A column whose cells name their rows.
+    pub fn header(title: &str, width: f32) -> Self {
+        Self { title: title.to_owned(), is_header: true, numeric: false, width }
+    }
+
+    pub fn numbers(title: &str, width: f32) -> Self {
+        Self { title: title.to_owned(), is_header: false, numeric: true, width }
+    }
+
+    pub fn words(title: &str, width: f32) -> Self {
+        Self { title: title.to_owned(), is_header: false, numeric: false, width }
+    }
 }
 
 impl Cell {

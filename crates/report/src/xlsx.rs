@@ -62,7 +62,9 @@ fn tables_in(blocks: &[Block]) -> Vec<(&Table, Option<&Chart>)> {
     for block in blocks {
         match block {
             Block::Table(table) => all.push((table, None)),
-            Block::Chart(chart) => all.push((&chart.table, Some(chart))),
+            Block::Chart(chart) => {
+                all.push((chart.all_data.as_deref().unwrap_or(&chart.table), Some(chart)));
+            }
             Block::Quote(blocks) => all.extend(tables_in(blocks)),
             Block::List { items, .. } => all.extend(items.iter().flat_map(|item| tables_in(item))),
             _ => {}

@@ -73,7 +73,8 @@ fn no_word_is_upon_another_or_outside() {
     far.counts.iter_mut().for_each(|count| count.numerator = count.denominator);
     let mut none = Sample::new();
     none.counts.iter_mut().for_each(|count| count.numerator = 0);
-    for document in [Sample::new(), crowded, far, none].map(|sample| sample.document()) {
+    let funnel = crate::funnels::sample();
+    for document in [Sample::new(), crowded, far, none, funnel].map(|sample| sample.document()) {
         for chart in charts(&document) {
             let words = words(&chart.svg);
             for (at, word) in words.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 mod charts;
 mod formats;
+mod funnels;
 mod office;
 mod sample;
 mod texts;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use model::definition::{Section, Words};
+use model::definition::Section;
 use model::{
-    Better, Definition, FigureStatus, LoadInfo, Period, PublishedFigure, Target, Unit, Version,
-    Window,
+    Better, Definition, FigureStatus, GroupMember, LoadInfo, Period, PublishedFigure, Target, Unit,
+    Version, Window,
 };
 use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, board_report};
 use scorecard::{Count, Inputs, Scorecard, Settings};
@@ -17,6 +17,7 @@ pub struct Sample {
     pub counts: Vec<Count>,
     pub published: Vec<PublishedFigure>,
     pub targets: Vec<Target>,
+    pub groups: Vec<GroupMember>,
     /// Name and content of each file.
     pub commentary: Vec<(String, String)>,
     pub settings: ReportSettings,
@@ -74,6 +75,7 @@ impl Sample {
                 target("prompt", "2010-11", 77.0),
                 target("prompt", "2011-12", 78.0),
             ],
+            groups: Vec::new(),
             commentary,
             settings: ReportSettings::read(
                 "board = \"Partnership board\"\ntitle = \"Child protection report\"\ndate = \"2011-11-16\"\n\
@@ -97,7 +99,7 @@ impl Sample {
             events: &[],
             published: &self.published,
             targets: &self.targets,
-            groups: &[],
+            groups: &self.groups,
             populations: &[],
             settings: &Settings::default(),
         })
@@ -127,33 +129,15 @@ pub fn text_of(kind: &str, id: &str, body: &str) -> (String, String) {
 }
 
 fn definition(id: &str, title: &str, unit: Unit) -> Definition {
-    let words = |one: &str, many: &str| [one.to_owned(), many.to_owned()];
     let section = |heading: &str| Section {
         heading: heading.to_owned(),
         text: format!("{heading}, in a table:\n\n| a | b |\n|---|---|\n| 1 | 2 |"),
     };
     Definition {
-        id: id.to_owned(),
-        order: 1,
-        code: None,
-        title: title.to_owned(),
-        unit,
-        better: Better::Lower,
-        window: Window::YearToDate,
-        counts: "child_protection_plans".to_owned(),
-        words: Words { counted: words("plan", "plans"), met: words("met it", "met it") },
-        measured_in: None,
-        bands: Vec::new(),
-        beside: Vec::new(),
-        due: None,
-        dated_by: None,
         versions: vec![version(2008, "within 7 working days")],
-        variants: Vec::new(),
         sections: vec![section("What it counts"), section("Source")],
-        sql: String::new(),
-        sql_line: 1,
-        examples: Vec::new(),
         digest: "0123456789abcdef".to_owned(),
+        ..Definition::named(id, title, unit, Better::Lower)
     }
 }
 
@@ -172,11 +156,15 @@ fn counts(indicator: &str, quarters: &[(u64, u64); 6]) -> Vec<Count> {
     all.into_iter().map(count).collect()
 }
 
-fn published(indicator: &str, area: &str, value: f64) -> PublishedFigure {
+pub fn published(indicator: &str, area: &str, value: f64) -> PublishedFigure {
     PublishedFigure {
         indicator: indicator.to_owned(),
         area: area.to_owned(),
-        area_name: if area == "england" { "England" } else { "Family of authorities" }.to_owned(),
+        area_name: match area {
+            "england" => "England".to_owned(),
+            "family" => "Family of authorities".to_owned(),
+            other => format!("Area {other}"),
+        },
         period: "2009-10".to_owned(),
         value: Some(value),
         numerator: None,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::Rank;
 use crate::control::Control;
+use crate::funnel::Funnel;
 
 /// For whom a page is made: printed on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -122,6 +123,9 @@ pub struct Row {
     /// The control chart of the last months, where they were counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<Control>,
+    /// The published figures of authorities in one year against their size, where enough have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub funnel: Option<Funnel>,
     /// Is it a change from the same period a year before? The two figures and plain words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<String>,

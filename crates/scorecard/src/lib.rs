@@ -7,6 +7,9 @@ mod comparators;
 mod control;
 pub mod edition;
 mod figures;
+mod funnel;
+mod funnel_authorities;
+mod funnel_words;
 mod groups;
 pub mod inputs;
 mod median;
@@ -29,11 +32,13 @@ pub use card::{
     Status,
 };
 pub use control::{Control, ControlPoint, months_to};
+pub use funnel::{Funnel, FunnelLimits, FunnelPoint, Ours};
 pub use inputs::{Count, Inputs, Settings};
 pub use public::public;
 pub use rank::Rank;
 pub use row_of::population;
 pub use sentence::of;
+pub use statistics::funnel::Place;
 
 use model::Definition;
 use model::definition::Band;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use model::{Figure, FigureStatus, Unit, Window};
 
 use crate::edition::Edition;
-use crate::{Audience, CellKind, HistoryCell, NoteKind, Origin, Row, Scorecard, Status};
+use crate::{Audience, CellKind, Funnel, HistoryCell, NoteKind, Origin, Row, Scorecard, Status};
 
 /// A median of fewer rows than this says too much of each.
 const FEWEST_OF_A_MEDIAN: u64 = 10;
@@ -179,6 +179,13 @@ fn may_print(edition: &Edition, row: &Row, cell: &HistoryCell) -> bool {
         && !rest_is_small
 }
 
+/// Whether our point of a funnel is one that anybody can look up, and no cell of its year is withheld.
+fn is_public(edition: &Edition, row: &Row, funnel: &Funnel) -> bool {
+    let is_of_its_year = |cell: &&HistoryCell| cell.period.to_string() == funnel.year;
+    let mut cells = row.history.iter().chain(&row.trend).chain([&row.now]).filter(is_of_its_year);
+    funnel.ours.origin == Origin::Figures && cells.all(|cell| may_print(edition, row, cell))
+}
+
 fn withhold(edition: &Edition, row: &mut Row) {
     let shown = may_print(edition, row, &row.now);
     let year_before = row.now.period.year_before();
@@ -196,6 +203,7 @@ fn withhold(edition: &Edition, row: &mut Row) {
     row.history.iter_mut().chain(&mut row.trend).chain([&mut row.now]).for_each(hide);
     // Single months and the events themselves are for those who know the children.
     row.control = None;
+    row.funnel = row.funnel.take().filter(|funnel| shown && is_public(edition, &original, funnel));
     if !before_is_shown || !shown {
         row.change = None;
     }

@@ -29,6 +29,14 @@ pub fn printed(value: f64) -> String {
     format!("{:.1}", to_one_decimal(value)).trim_end_matches(".0").to_owned()
 }
 
+/// A large number as it is read: `36,601`.
+pub fn with_commas(number: u64) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
+    groups.join(",")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +70,20 @@ mod tests {
         assert_eq!(printed(38.3), "38.3");
         assert_eq!(printed(6.25), "6.3");
         assert_eq!(printed(38.349_999_999_999_994), "38.4", "was 38.35 before it was re-exported");
+    }
+
+    #[test]
+    fn large_numbers_are_read_by_threes() {
+        let cases = [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (36_601, "36,601"),
+            (1_000_001, "1,000,001"),
+        ];
+        for (number, expected) in cases {
+            assert_eq!(with_commas(number), expected);
+        }
     }
 
     proptest! {

@@ -4,6 +4,7 @@ use model::Figure;
 
 use crate::comparators::comparators;
 use crate::control::control;
+use crate::funnel::funnel;
 use crate::notes::NoteBook;
 use crate::row_of::RowOf;
 use crate::sentence::{Said, sentence};
@@ -40,6 +41,7 @@ pub fn row(of: &RowOf, notes: &mut NoteBook) -> Row {
         quartiles: now.quartiles,
         measured_in: definition.measured_in.clone(),
         control: if of.band.is_none() { control(of) } else { None },
+        funnel: funnel(of),
         change: change(of, &now.figure),
         sentence: sentence(&said),
         beside: beside(of),

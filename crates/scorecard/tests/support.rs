@@ -93,30 +93,13 @@ pub fn period(text: &str) -> Period {
 pub fn definition(id: &str, unit: Unit, better: Better) -> Definition {
     let words = |one: &str, many: &str| [one.to_owned(), many.to_owned()];
     Definition {
-        id: id.to_owned(),
-        order: 1,
         code: Some("NI 64".to_owned()),
-        title: "Plans lasting two years or more".to_owned(),
-        unit,
-        better,
-        window: Window::YearToDate,
-        counts: "child_protection_plans".to_owned(),
         words: Words {
             counted: words("plan that ended", "plans that ended"),
             met: words("was of two years or more", "were of two years or more"),
         },
-        measured_in: None,
-        bands: Vec::new(),
-        beside: Vec::new(),
-        due: None,
-        dated_by: None,
         versions: vec![version(date(2008, 4, 1), None)],
-        variants: Vec::new(),
-        sections: Vec::new(),
-        sql: String::new(),
-        sql_line: 1,
-        examples: Vec::new(),
-        digest: String::new(),
+        ..Definition::named(id, "Plans lasting two years or more", unit, better)
     }
 }
 

@@ -65,6 +65,19 @@ pub struct Limits {
     pub outer: [f64; 2],
 }
 
+impl Limits {
+    /// Where a value of the limits' own unit lies.
+    pub fn place(&self, value: f64) -> Place {
+        match value {
+            value if value < self.outer[0] => Place::FarBelow,
+            value if value > self.outer[1] => Place::FarAbove,
+            value if value < self.inner[0] => Place::Below,
+            value if value > self.inner[1] => Place::Above,
+            _ => Place::Within,
+        }
+    }
+}
+
 /// Where an area lies in the funnel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -73,6 +86,24 @@ pub enum Place {
     Within,
     Above,
     FarAbove,
+}
+
+impl Place {
+    /// The place in plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::FarBelow => "below the 99.8% limits",
+            Self::Below => "below the 95% limits",
+            Self::Within => "within the limits",
+            Self::Above => "above the 95% limits",
+            Self::FarAbove => "above the 99.8% limits",
+        }
+    }
+
+    /// Whether it is outside the outer limits.
+    pub fn is_far(self) -> bool {
+        matches!(self, Self::FarBelow | Self::FarAbove)
+    }
 }
 
 impl Funnel {
@@ -109,15 +140,8 @@ impl Funnel {
 
     /// Where an area lies; `None` of a denominator of 0.
     pub fn place(&self, numerator: u64, denominator: u64) -> Option<Place> {
-        let limits = self.limits(denominator)?;
         let value = numerator as f64 / denominator as f64;
-        Some(match value {
-            value if value < limits.outer[0] => Place::FarBelow,
-            value if value > limits.outer[1] => Place::FarAbove,
-            value if value < limits.inner[0] => Place::Below,
-            value if value > limits.inner[1] => Place::Above,
-            _ => Place::Within,
-        })
+        Some(self.limits(denominator)?.place(value))
     }
 }
 

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::civil::date;
-use model::definition::Words;
-use model::{Better, Definition, FigureStatus, Period, Publication, Unit, Version, Window};
+use model::{Better, Definition, FigureStatus, Period, Publication, Unit};
 use safeboard_store::Published;
 use scorecard::{Comparator, Inputs};
 
@@ -41,36 +40,9 @@ fn council(paths: &[PathBuf]) -> Council {
     council
 }
 
-fn indicator(id: &str, unit: Unit) -> Definition {
-    let words = || ["plan".to_owned(), "plans".to_owned()];
-    Definition {
-        id: id.to_owned(),
-        order: 1,
-        code: None,
-        title: id.to_owned(),
-        unit,
-        better: Better::Lower,
-        window: Window::YearToDate,
-        counts: "child_protection_plans".to_owned(),
-        words: Words { counted: words(), met: words() },
-        measured_in: None,
-        bands: Vec::new(),
-        beside: Vec::new(),
-        due: None,
-        dated_by: None,
-        versions: vec![Version { from: date(2000, 1, 1), label: None, params: BTreeMap::new() }],
-        variants: Vec::new(),
-        sections: Vec::new(),
-        sql: String::new(),
-        sql_line: 1,
-        examples: Vec::new(),
-        digest: String::new(),
-    }
-}
-
 /// What stands beside our figure of 2025-26, of which nothing is published yet.
 fn beside(published: &Published, id: &str, asked: &[&str]) -> Vec<Comparator> {
-    let definition = indicator(id, Unit::Percent);
+    let definition = Definition::named(id, id, Unit::Percent, Better::Lower);
     let settings = scorecard::Settings {
         comparators: asked.iter().map(|&asked| asked.to_owned()).collect(),
         ..scorecard::Settings::default()

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use super::FONT;
-use super::trend::FONT_SIZE;
 use crate::xml::escaped;
 
 pub struct Canvas(String);
@@ -35,6 +34,7 @@ impl Anchor {
 }
 
 pub const INK: &str = "#0b0c0c";
+pub const FONT_SIZE: f64 = 13.0;
 
 impl Canvas {
     pub fn new(id: &str, title: &str, description: &str, width: f64, height: f64) -> Self {
@@ -76,6 +76,11 @@ impl Canvas {
             self.0,
             "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.5\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\"/>"
         );
+    }
+
+    /// A small dot, one of many.
+    pub fn speck(&mut self, (x, y): (f64, f64), colour: &str) {
+        let _ = write!(self.0, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.5\" fill=\"{colour}\"/>");
     }
 
     pub fn square(&mut self, (x, y): (f64, f64), colour: &str) {

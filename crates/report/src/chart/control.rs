@@ -5,12 +5,11 @@ use scorecard::rounding::printed;
 use scorecard::{Control, ControlPoint, Row};
 
 use super::canvas::{Anchor, Canvas, INK, Stroke};
+use super::frame::{Frame, WIDTH};
 use super::scale::Scale;
 use crate::document::{Cell, Chart, Column, Table};
 
-const WIDTH: f64 = 744.0;
 const HEIGHT: f64 = 250.0;
-const LEFT: f64 = 48.0;
 const RIGHT: f64 = 130.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 40.0;
@@ -18,7 +17,6 @@ const BOTTOM: f64 = 40.0;
 const OURS: Stroke = Stroke { colour: "#12436d", width: 2.0, dashes: "" };
 const CENTRE: Stroke = Stroke { colour: "#505a5f", width: 1.5, dashes: "" };
 const LIMIT: Stroke = Stroke { colour: "#505a5f", width: 1.5, dashes: "6 4" };
-const GRID: Stroke = Stroke { colour: "#d5d8db", width: 1.0, dashes: "" };
 const SIGNAL: &str = "#801650";
 
 pub fn chart(row: &Row, control: &Control) -> Chart {
@@ -28,6 +26,7 @@ pub fn chart(row: &Row, control: &Control) -> Chart {
     Chart {
         svg: draw(&id, &title, &description, control),
         table: table(row, &title, &description, control),
+        all_data: None,
         width: WIDTH as u32,
         height: HEIGHT as u32,
         id,
@@ -72,36 +71,32 @@ pub fn description(control: &Control) -> String {
     )
 }
 
-struct Plot {
-    scale: Scale,
-    points: usize,
+fn frame(control: &Control) -> Frame {
+    let points = control.points.iter();
+    let ends = points.flat_map(|point| [point.value, point.lower, point.upper]);
+    let [lowest, highest] = super::ends(ends);
+    Frame {
+        height: HEIGHT,
+        right: RIGHT,
+        top: TOP,
+        bottom: BOTTOM,
+        scale: Scale::holding([lowest, highest], control.measured_in == "%"),
+        places: control.points.len(),
+    }
 }
 
-impl Plot {
-    fn y(&self, value: f64) -> f64 {
-        HEIGHT - BOTTOM - value / self.scale.top * (HEIGHT - TOP - BOTTOM)
-    }
-
-    fn x(&self, at: usize) -> f64 {
-        LEFT + (WIDTH - LEFT - RIGHT) / self.points.max(1) as f64 * (at as f64 + 0.5)
-    }
-
-    fn line(&self, of: impl Fn(&ControlPoint) -> f64, control: &Control) -> Vec<(f64, f64)> {
-        let all = control.points.iter().enumerate();
-        all.map(|(at, point)| (self.x(at), self.y(of(point)))).collect()
-    }
+fn line(frame: &Frame, of: impl Fn(&ControlPoint) -> f64, control: &Control) -> Vec<(f64, f64)> {
+    let all = control.points.iter().enumerate();
+    all.map(|(at, point)| (frame.x(at), frame.y(of(point)))).collect()
 }
 
 fn draw(id: &str, title: &str, description: &str, control: &Control) -> String {
-    let highest =
-        control.points.iter().map(|point| point.value.max(point.upper)).fold(0.0, f64::max);
-    let is_percent = control.measured_in == "%";
-    let plot = Plot { scale: Scale::for_values(highest, is_percent), points: control.points.len() };
+    let frame = frame(control);
     let mut canvas = Canvas::new(id, title, description, WIDTH, HEIGHT);
-    axes(&mut canvas, &plot, control);
-    lines(&mut canvas, &plot, control);
+    axes(&mut canvas, &frame, control);
+    lines(&mut canvas, &frame, control);
     for (at, point) in control.points.iter().enumerate() {
-        let place = (plot.x(at), plot.y(point.value));
+        let place = (frame.x(at), frame.y(point.value));
         if point.signals.is_empty() {
             canvas.dot(place, OURS.colour, false);
         } else {
@@ -111,29 +106,20 @@ fn draw(id: &str, title: &str, description: &str, control: &Control) -> String {
     canvas.finish()
 }
 
-fn axes(canvas: &mut Canvas, plot: &Plot, control: &Control) {
-    for tick in plot.scale.ticks() {
-        let y = plot.y(tick);
-        canvas.line((LEFT, y), (WIDTH - RIGHT, y), GRID);
-        canvas.text((LEFT - 8.0, y + 4.0), &printed(tick), Anchor::End, INK);
-    }
+fn axes(canvas: &mut Canvas, frame: &Frame, control: &Control) {
+    frame.grid(canvas, "");
     // As many labels as have room.
     let every = control.points.len().div_ceil(6).max(1);
     for (at, point) in control.points.iter().enumerate().step_by(every) {
-        canvas.text(
-            (plot.x(at), HEIGHT - BOTTOM + 18.0),
-            &month(&point.label),
-            Anchor::Middle,
-            INK,
-        );
+        frame.beneath(canvas, frame.x(at), 0, &month(&point.label));
     }
-    canvas.text((LEFT, HEIGHT - 6.0), &control.measured_in, Anchor::Start, INK);
+    frame.caption(canvas, &control.measured_in);
 }
 
-fn lines(canvas: &mut Canvas, plot: &Plot, control: &Control) {
-    let centre = plot.line(|_| control.centre, control);
-    let upper = plot.line(|point| point.upper, control);
-    let lower = plot.line(|point| point.lower, control);
+fn lines(canvas: &mut Canvas, frame: &Frame, control: &Control) {
+    let centre = line(frame, |_| control.centre, control);
+    let upper = line(frame, |point| point.upper, control);
+    let lower = line(frame, |point| point.lower, control);
     for (line, stroke, name) in [
         (&upper, LIMIT, "Upper limit"),
         (&centre, CENTRE, "Centre"),
@@ -144,7 +130,7 @@ fn lines(canvas: &mut Canvas, plot: &Plot, control: &Control) {
             canvas.text((x + 14.0, y + 4.0), name, Anchor::Start, INK);
         }
     }
-    canvas.path(&plot.line(|point| point.value, control), OURS);
+    canvas.path(&line(frame, |point| point.value, control), OURS);
 }
 
 /// `2011-12-M05` as `Aug 2011`; anything else as it is.
@@ -154,12 +140,6 @@ fn month(label: &str) -> String {
 }
 
 fn table(row: &Row, title: &str, description: &str, control: &Control) -> Table {
-    let column = |title: &str, is_header, width| Column {
-        title: title.to_owned(),
-        is_header,
-        numeric: !is_header,
-        width,
-    };
     let first = if control.kind == "g chart" { "Day of the event" } else { "Month" };
     let number = |value: f64| Cell { number: Some(value), ..Cell::of(printed(value)) };
     let cells = |point: &ControlPoint| {
@@ -178,11 +158,11 @@ fn table(row: &Row, title: &str, description: &str, control: &Control) -> Table 
         title: format!("Data of the chart: {title}"),
         description: description.to_owned(),
         columns: vec![
-            column(first, true, 0.18),
-            column("Figure", false, 0.14),
-            column("Lower limit", false, 0.16),
-            column("Upper limit", false, 0.16),
-            Column { numeric: false, ..column("What it says", false, 0.36) },
+            Column::header(first, 0.18),
+            Column::numbers("Figure", 0.14),
+            Column::numbers("Lower limit", 0.16),
+            Column::numbers("Upper limit", 0.16),
+            Column::words("What it says", 0.36),
         ],
         rows: control.points.iter().map(cells).collect(),
         wide: false,

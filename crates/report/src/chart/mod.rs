@@ -2,6 +2,9 @@
 
 mod canvas;
 pub mod control;
+mod frame;
+pub mod funnel;
+mod funnel_table;
 mod labels;
 pub mod png;
 mod scale;
@@ -52,9 +55,10 @@ pub fn of_row(card: &Scorecard, row: &Row) -> Chart {
         title: trend.title.clone(),
         description: trend.description.clone(),
         svg: trend::draw(&trend),
-        width: trend::WIDTH as u32,
+        width: frame::WIDTH as u32,
         height: trend::HEIGHT as u32,
         table,
+        all_data: None,
     }
 }
 
@@ -91,7 +95,7 @@ fn trend_of(card: &Scorecard, row: &Row) -> Trend {
 /// `name` and `said`, the name cut where there is no room for it beside the chart.
 fn label(name: &str, said: &str) -> String {
     let whole = format!("{name} {said}");
-    let fits = |text: &str| bold_width(text, trend::FONT_SIZE) <= trend::LABEL_ROOM;
+    let fits = |text: &str| bold_width(text, canvas::FONT_SIZE) <= trend::LABEL_ROOM;
     if fits(&whole) {
         return whole;
     }
@@ -124,6 +128,16 @@ fn quarter(cell: &HistoryCell) -> String {
     }
 }
 
+/// A value as it is printed, with its unit.
+fn shown(value: f64, unit: &str) -> String {
+    format!("{}{unit}", scorecard::rounding::printed(value))
+}
+
+/// The lowest and the highest of `values`, and nought.
+fn ends(values: impl Iterator<Item = f64>) -> [f64; 2] {
+    values.fold([0.0, 0.0], |[low, high], value| [value.min(low), value.max(high)])
+}
+
 /// What the chart shows, for those who do not see it.
 fn description(trend: &Trend) -> String {
     let known: Vec<(&str, f64)> = trend
@@ -132,7 +146,7 @@ fn description(trend: &Trend) -> String {
         .filter_map(|point| Some((point.label.as_str(), point.value?)))
         .collect();
     let unit = trend.unit;
-    let shown = |value: f64| format!("{}{unit}", scorecard::rounding::printed(value));
+    let shown = |value: f64| shown(value, unit);
     let (Some((first, start)), Some((last, end))) = (known.first(), known.last()) else {
         return "There is no figure of any quarter to draw.".to_owned();
     };
@@ -194,28 +208,27 @@ fn table(card: &Scorecard, row: &Row, trend: &Trend) -> Table {
             Cell::of(target.unwrap_or_else(|| "none".to_owned())),
         ]);
     }
-    let column = |title: &str, is_header, width| Column {
-        title: title.to_owned(),
-        is_header,
-        numeric: !is_header,
-        width,
-    };
-    let figure =
-        if trend.unit.is_empty() { "Figure".to_owned() } else { "Figure, per cent".to_owned() };
+    let figure = if trend.unit.is_empty() { "Figure" } else { "Figure, per cent" };
     Table {
         id: format!("data-{}", row.id),
         title: format!("Data of the chart: {}", trend.title),
         description: trend.description.clone(),
         columns: vec![
-            column("Quarter", true, 0.22),
-            column(&figure, false, 0.2),
-            column("Children or events", false, 0.2),
-            column("95% interval", false, 0.2),
-            column("Target", false, 0.18),
+            Column::header("Quarter", 0.22),
+            Column::numbers(figure, 0.2),
+            Column::numbers("Children or events", 0.2),
+            Column::numbers("95% interval", 0.2),
+            Column::numbers("Target", 0.18),
         ],
         rows,
         wide: false,
     }
+}
+
+/// `text` with a capital.
+pub fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The printed numbers of notes.

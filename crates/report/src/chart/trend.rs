@@ -3,17 +3,14 @@
 
 use super::Trend;
 use super::canvas::{Anchor, Canvas, INK, Stroke};
+use super::frame::{Frame, LEFT, WIDTH};
 use super::labels::{self, Label, Neighbours};
 use super::scale::Scale;
-use crate::fonts::bold_width;
 
-pub const WIDTH: f64 = 744.0;
 pub const HEIGHT: f64 = 300.0;
-pub const FONT_SIZE: f64 = 13.0;
 /// What a line's label may take.
 pub const LABEL_ROOM: f64 = RIGHT - LABEL_GAP;
 const LABEL_GAP: f64 = 8.0;
-const LEFT: f64 = 48.0;
 const RIGHT: f64 = 240.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 44.0;
@@ -23,7 +20,6 @@ const HIGHEST: f64 = 18.0;
 const OURS: Stroke = Stroke { colour: "#12436d", width: 2.5, dashes: "" };
 const WHISKER: Stroke = Stroke { colour: "#5b7fa3", width: 1.5, dashes: "" };
 const TARGET: Stroke = Stroke { colour: "#801650", width: 2.0, dashes: "8 4" };
-const GRID: Stroke = Stroke { colour: "#d5d8db", width: 1.0, dashes: "" };
 const BREAK: Stroke = Stroke { colour: "#505a5f", width: 1.5, dashes: "3 3" };
 /// Of England, the family and others, told apart by dashes as well.
 const LEVELS: [Stroke; 3] = [
@@ -38,63 +34,47 @@ pub fn draw(trend: &Trend) -> String {
     plot.axes(&mut canvas, trend);
     let mut labels = Vec::new();
     for (level, stroke) in trend.levels.iter().zip(LEVELS.into_iter().cycle()) {
-        let y = plot.y(level.value);
-        canvas.line((LEFT, y), (WIDTH - RIGHT, y), stroke);
+        plot.frame.level(&mut canvas, level.value, stroke);
+        let y = plot.frame.y(level.value);
         labels.push(Label { y, text: level.label.clone(), colour: stroke.colour });
     }
     plot.target(&mut canvas, trend, &mut labels);
     plot.ours(&mut canvas, trend, &mut labels);
-    write_labels(&mut canvas, labels);
+    labels::write(&mut canvas, labels, WIDTH - LABEL_ROOM, HEIGHT - BOTTOM + 4.0);
     legend(&mut canvas, trend);
     canvas.finish()
 }
 
 struct Plot {
-    scale: Scale,
-    points: usize,
+    frame: Frame,
 }
 
 impl Plot {
     fn of(trend: &Trend) -> Self {
-        let ours = trend
-            .points
-            .iter()
-            .flat_map(|point| [point.value, point.interval.map(|[_, high]| high)]);
-        let others =
-            trend.levels.iter().map(|level| Some(level.value)).chain(trend.targets.iter().copied());
-        let highest = ours.chain(others).flatten().fold(0.0, f64::max);
-        Self {
-            scale: Scale::for_values(highest, !trend.unit.is_empty()),
-            points: trend.points.len(),
-        }
-    }
-
-    fn y(&self, value: f64) -> f64 {
-        HEIGHT - BOTTOM - value / self.scale.top * (HEIGHT - TOP - BOTTOM)
-    }
-
-    fn step(&self) -> f64 {
-        (WIDTH - LEFT - RIGHT) / self.points.max(1) as f64
-    }
-
-    /// The middle of a quarter's place.
-    fn x(&self, at: usize) -> f64 {
-        LEFT + self.step() * (at as f64 + 0.5)
+        let intervals = trend.points.iter().filter_map(|point| point.interval).flatten();
+        let ours = trend.points.iter().filter_map(|point| point.value);
+        let others = trend.levels.iter().map(|level| level.value);
+        let targets = trend.targets.iter().filter_map(|target| *target);
+        let values = ours.chain(intervals).chain(others).chain(targets);
+        let frame = Frame {
+            height: HEIGHT,
+            right: RIGHT,
+            top: TOP,
+            bottom: BOTTOM,
+            scale: Scale::holding(super::ends(values), !trend.unit.is_empty()),
+            places: trend.points.len(),
+        };
+        Self { frame }
     }
 
     fn axes(&self, canvas: &mut Canvas, trend: &Trend) {
-        for tick in self.scale.ticks() {
-            let y = self.y(tick);
-            canvas.line((LEFT, y), (WIDTH - RIGHT, y), GRID);
-            let text = format!("{}{}", scorecard::rounding::printed(tick), trend.unit);
-            canvas.text((LEFT - 8.0, y + 4.0), &text, Anchor::End, INK);
-        }
+        self.frame.grid(canvas, trend.unit);
         for (at, point) in trend.points.iter().enumerate() {
             let (quarter, year) = point.label.split_once(' ').unwrap_or((&point.label, ""));
-            canvas.text((self.x(at), HEIGHT - BOTTOM + 18.0), quarter, Anchor::Middle, INK);
+            self.frame.beneath(canvas, self.frame.x(at), 0, quarter);
             // The year once, under its first quarter.
             if at == 0 || !trend.points[at - 1].label.ends_with(year) {
-                canvas.text((self.x(at), HEIGHT - BOTTOM + 35.0), year, Anchor::Middle, INK);
+                self.frame.beneath(canvas, self.frame.x(at), 1, year);
             }
         }
     }
@@ -102,33 +82,33 @@ impl Plot {
     fn target(&self, canvas: &mut Canvas, trend: &Trend, labels: &mut Vec<Label>) {
         let mut steps: Vec<(f64, f64)> = Vec::new();
         for (at, target) in trend.targets.iter().enumerate() {
-            let left = LEFT + self.step() * at as f64;
-            match target.map(|target| self.y(target)) {
-                Some(y) => steps.extend([(left, y), (left + self.step(), y)]),
+            let left = LEFT + self.frame.step() * at as f64;
+            match target.map(|target| self.frame.y(target)) {
+                Some(y) => steps.extend([(left, y), (left + self.frame.step(), y)]),
                 None => end_line(canvas, &mut steps, TARGET),
             }
         }
         end_line(canvas, &mut steps, TARGET);
         if let Some(target) = trend.targets.iter().rev().find_map(|target| *target) {
             let text = format!("Target {}{}", scorecard::rounding::printed(target), trend.unit);
-            labels.push(Label { y: self.y(target), text, colour: TARGET.colour });
+            labels.push(Label { y: self.frame.y(target), text, colour: TARGET.colour });
         }
     }
 
     fn ours(&self, canvas: &mut Canvas, trend: &Trend, labels: &mut Vec<Label>) {
         let mut joined: Vec<(f64, f64)> = Vec::new();
         for (at, point) in trend.points.iter().enumerate() {
-            let x = self.x(at);
+            let x = self.frame.x(at);
             if let Some([low, high]) = point.interval {
-                whisker(canvas, x, self.y(low), self.y(high));
+                whisker(canvas, x, self.frame.y(low), self.frame.y(high));
             }
             match point.value {
-                Some(value) => joined.push((x, self.y(value))),
+                Some(value) => joined.push((x, self.frame.y(value))),
                 None => end_line(canvas, &mut joined, OURS),
             }
             if point.break_after {
                 end_line(canvas, &mut joined, OURS);
-                let x = x + self.step() / 2.0;
+                let x = x + self.frame.step() / 2.0;
                 canvas.line((x, TOP), (x, HEIGHT - BOTTOM), BREAK);
                 canvas.text((x, TOP - 6.0), "definition changed", Anchor::Middle, BREAK.colour);
             }
@@ -141,7 +121,7 @@ impl Plot {
         }
         if let Some(value) = trend.points.last().and_then(|point| point.value) {
             labels.push(Label {
-                y: self.y(value),
+                y: self.frame.y(value),
                 text: "Our figure".to_owned(),
                 colour: OURS.colour,
             });
@@ -151,15 +131,16 @@ impl Plot {
     /// A point and its figure.
     fn figure(&self, canvas: &mut Canvas, trend: &Trend, at: usize, value: f64) {
         let point = &trend.points[at];
-        let height = |at: Option<usize>| Some(self.y(trend.points.get(at?)?.value?));
+        let height = |at: Option<usize>| Some(self.frame.y(trend.points.get(at?)?.value?));
         let neighbours = Neighbours {
-            x: self.x(at),
-            y: self.y(value),
+            x: self.frame.x(at),
+            y: self.frame.y(value),
             before: height(at.checked_sub(1)),
             after: if point.break_after { None } else { height(Some(at + 1)) },
         };
         let levels = trend.levels.iter().map(|level| level.value);
-        let lines: Vec<f64> = levels.chain(trend.targets[at]).map(|value| self.y(value)).collect();
+        let lines: Vec<f64> =
+            levels.chain(trend.targets[at]).map(|value| self.frame.y(value)).collect();
         let (place, anchor) = neighbours.place(&lines, HIGHEST);
         canvas.dot((neighbours.x, neighbours.y), OURS.colour, point.provisional);
         canvas.haloed(place, &scorecard::rounding::printed(value), anchor, OURS.colour);
@@ -191,11 +172,4 @@ fn end_line(canvas: &mut Canvas, joined: &mut Vec<(f64, f64)>, stroke: Stroke) {
         canvas.path(joined, stroke);
     }
     joined.clear();
-}
-
-fn write_labels(canvas: &mut Canvas, mut labels: Vec<Label>) {
-    labels::spread(&mut labels, HEIGHT - BOTTOM + 4.0);
-    for Label { y, text, colour } in &labels {
-        canvas.label((WIDTH - LABEL_ROOM, y + 4.0), text, bold_width(text, FONT_SIZE), colour);
-    }
 }

@@ -196,6 +196,10 @@ impl Composer<'_> {
             if let Some(control) = &row.control {
                 self.blocks.push(Block::Chart(chart::control::chart(row, control)));
             }
+            if let Some(funnel) = &row.funnel {
+                self.blocks.push(Block::Paragraph(text(funnel.sentence.clone())));
+                self.blocks.push(Block::Chart(chart::funnel::chart(row, funnel)));
+            }
         }
         for beside in &row.beside {
             self.blocks.push(Block::Paragraph(text(beside.sentence.clone())));

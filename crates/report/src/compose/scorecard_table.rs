@@ -2,7 +2,7 @@
 
 use scorecard::{CellKind, Comparator, HistoryCell, Row, Scorecard, Status, of};
 
-use crate::chart::numbers;
+use crate::chart::{numbers, sentence_case};
 use crate::document::{Cell, Column, Rating, Table, Tone};
 
 pub fn rating(status: Status) -> Rating {
@@ -107,11 +107,6 @@ fn cells(card: &Scorecard, row: &Row) -> Vec<Cell> {
     cells.extend(row.comparators.iter().map(|comparator| published(card, row, comparator)));
     cells.extend(row.history.iter().map(|cell| own(card, row, cell)));
     cells
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A figure with its unit, as a cell prints it.

@@ -55,6 +55,7 @@ pub fn chart() -> Chart {
             .to_owned(),
         width: 64,
         height: 32,
+        all_data: None,
         table: table("data", false),
     }
 }

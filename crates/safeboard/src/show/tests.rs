@@ -1,39 +1,20 @@
 //! A made-up scorecard as a terminal and a spreadsheet show it.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::date;
 use model::definition::Words;
-use model::{Better, Definition, Target, Unit, Version, Window};
+use model::{Better, Definition, Target, Unit};
 use scorecard::{Count, Inputs, Scorecard, Settings};
 
 fn definition() -> Definition {
     let words = |one: &str, many: &str| [one.to_owned(), many.to_owned()];
+    let title = "Plans of two years or more";
     Definition {
-        id: "long".into(),
-        order: 1,
         code: Some("X 1".into()),
-        title: "Plans of two years or more".into(),
-        unit: Unit::Percent,
-        better: Better::Lower,
-        window: Window::YearToDate,
-        counts: "child_protection_plans".into(),
         words: Words {
             counted: words("plan that ended", "plans that ended"),
             met: words("was of two years or more", "were of two years or more"),
         },
-        measured_in: None,
-        bands: Vec::new(),
-        beside: Vec::new(),
-        due: None,
-        dated_by: None,
-        versions: vec![Version { from: date(2008, 4, 1), label: None, params: BTreeMap::new() }],
-        variants: Vec::new(),
-        sections: Vec::new(),
-        sql: String::new(),
-        sql_line: 1,
-        examples: Vec::new(),
-        digest: String::new(),
+        ..Definition::named("long", title, Unit::Percent, Better::Lower)
     }
 }
 
