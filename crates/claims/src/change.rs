@@ -1,0 +1,314 @@
+//! Claims of movement: up and down, better and worse, maintained.
+
+use model::{Better, Period};
+use scorecard::Status;
+
+use crate::cells::Valued;
+use crate::claim::{Kind, Verdict};
+use crate::lexicon::{LEXICON, Sense};
+use crate::mentions::Meaning;
+use crate::periods::{previous, so_far};
+use crate::position::{capital, is_area, is_stance, no_figure};
+use crate::reading::{Finding, Reading};
+
+impl Reading<'_> {
+    pub fn changes(&self) -> Vec<Finding> {
+        (0..self.mentions.len())
+            .filter_map(|at| Some((at, self.movement(at)?)))
+            .flat_map(|(at, way)| self.change(at, way))
+            .collect()
+    }
+
+    /// Up, down, improved or worsened, where the mention says so of two periods.
+    fn movement(&self, at: usize) -> Option<Sense> {
+        match self.sense(at)? {
+            way @ (Sense::Up | Sense::Down) => (!self.leads_to_stance(at)).then_some(way),
+            way @ (Sense::Improved | Sense::Worsened) => Some(way),
+            Sense::Above | Sense::Over => self.than_a_period(at).then_some(Sense::Up),
+            Sense::Below | Sense::Under => self.than_a_period(at).then_some(Sense::Down),
+            Sense::Better => self.than_a_period(at).then_some(Sense::Improved),
+            Sense::Worse => self.than_a_period(at).then_some(Sense::Worsened),
+            _ => None,
+        }
+    }
+
+    /// "dipped below target" is of the target alone.
+    fn leads_to_stance(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.mentions.len()
+            && self.sense(next).is_some_and(|sense| is_stance(sense) && sense != Sense::On)
+            && self.gap(at, next) <= 1
+    }
+
+    /// "higher than last year", "fewer than at the end of Q1".
+    fn than_a_period(&self, at: usize) -> bool {
+        let next = at + 1;
+        let named = next < self.mentions.len() && self.ends_of(next).is_some();
+        named && self.gap(at, next) <= 4 && self.tokens[self.mentions[at].after - 1].word == "than"
+    }
+
+    fn change(&self, at: usize, way: Sense) -> Vec<Finding> {
+        let rates = matches!(way, Sense::Improved | Sense::Worsened);
+        let kind = if rates { Kind::Improvement } else { Kind::Change };
+        if let Some(why) = self.unbound(at) {
+            return vec![Finding::not_checked(kind, vec![at], why)];
+        }
+        if rates && self.known.row.better == Better::Neither {
+            let why = "Neither more nor fewer is better for this indicator.";
+            return vec![Finding::not_checked(kind, vec![at], why)];
+        }
+        let amount = self.amount(at);
+        let pairs = self.pairs(at);
+        let findings = pairs.into_iter().map(|(end, bases)| {
+            let (cells, verdict) = self.moved(way, end, &bases, self.is_negated(at), amount);
+            let uses = [at].into_iter().chain(amount.map(|(number, _)| number)).collect();
+            let cells = cells.into_iter().map(|cell| cell.bound).collect();
+            Finding { kind, uses, cells, verdict }
+        });
+        findings.collect()
+    }
+
+    /// Why a word of movement is not of this row's figures.
+    fn unbound(&self, at: usize) -> Option<&'static str> {
+        let others = |sense: Sense| is_area(sense) || sense == Sense::Others;
+        let of_others = (0..at).any(|other| {
+            self.sense(other).is_some_and(others)
+                && self.same_clause(other, at)
+                && !(0..other).any(|before| {
+                    self.sense(before).is_some_and(is_stance) && self.same_clause(before, at)
+                })
+        });
+        if self.is_future(at) {
+            Some("It is said of what is to come.")
+        } else if self.is_before(at) {
+            Some("It does not say of which years.")
+        } else if of_others {
+            Some("It is said of other authorities.")
+        } else if self.of_something_else(at) {
+            Some("It is said of something that this indicator does not measure.")
+        } else {
+            None
+        }
+    }
+
+    /// Whether what moves is something else: "improvements in parenting", "demand increased".
+    fn of_something_else(&self, at: usize) -> bool {
+        let foreign = |word: &str| LEXICON.is("not-measured", word) && !self.in_title(word);
+        if self.clause_tokens(at).any(|token| foreign(self.word(token))) {
+            return true;
+        }
+        let mut token = self.mentions[at].after;
+        while LEXICON.is("determiner", self.word(token)) {
+            token += 1;
+        }
+        let word = self.word(token);
+        let starts_mention = self.mentions.iter().any(|mention| mention.first == token);
+        self.is_word(token)
+            && !starts_mention
+            && !word.ends_with("ly")
+            && !LEXICON.is("function", word)
+            && !LEXICON.is("subject", word)
+            && !self.in_title(word)
+    }
+
+    /// The period a movement ends in, and what it may be held against.
+    fn pairs(&self, at: usize) -> Vec<(Period, Vec<Period>)> {
+        if let Some([base, end]) = self.between(at) {
+            return vec![(end, vec![base])];
+        }
+        let base = self.base(at);
+        let ends = self.ends(at);
+        let last_year = Period::Year(self.now().year().plus(-1));
+        match (ends, base) {
+            (Some(ends), Some(base)) if ends.so_far => vec![(self.now(), vec![base])],
+            (Some(ends), Some(base)) => ends.of.into_iter().map(|end| (end, vec![base])).collect(),
+            (None, Some(base)) => vec![(self.now(), vec![base])],
+            (Some(ends), None) if ends.so_far => vec![(self.now(), vec![last_year])],
+            (Some(ends), None) => {
+                let before = |end: Period| (end, previous(end).into_iter().collect());
+                ends.of.into_iter().map(before).collect()
+            }
+            (None, None) => {
+                let bases = previous(self.now()).into_iter().chain([last_year]).collect();
+                vec![(self.now(), bases)]
+            }
+        }
+    }
+
+    /// "between Q1 and Q2".
+    fn between(&self, at: usize) -> Option<[Period; 2]> {
+        let groups = self.groups();
+        let mut near = groups.into_iter().filter(|group| self.same_clause(*group, at));
+        near.find_map(|group| {
+            let first = self.mentions[group].first;
+            let between = first > 0 && self.word(first - 1) == "between";
+            let ends = self.ends_of(group)?;
+            (between && ends.of.len() == 2).then(|| [ends.of[0], ends.of[1]])
+        })
+    }
+
+    /// What a movement is held against: named in its clause, or alone in the sentence.
+    fn base(&self, at: usize) -> Option<Period> {
+        let bases: Vec<usize> =
+            self.groups().into_iter().filter(|group| self.is_base(*group)).collect();
+        let near = bases.iter().find(|group| self.same_clause(**group, at));
+        let only = (bases.len() == 1).then(|| bases.first()).flatten();
+        let ends = near.or(only).and_then(|group| self.ends_of(*group))?;
+        ends.of.first().copied()
+    }
+
+    /// "by 16", "18 fewer": the mention of the number, and by how much.
+    fn amount(&self, at: usize) -> Option<(usize, f64)> {
+        let number = |other: usize| match self.mentions.get(other)?.meaning {
+            Meaning::Number(number) => Some((other, number.value)),
+            _ => None,
+        };
+        let behind = number(at + 1).filter(|(other, _)| {
+            self.gap(at, *other) <= 2
+                && (self.word(self.mentions[*other].first - 1) == "by"
+                    || self.tokens[self.mentions[at].after - 1].word == "by")
+        });
+        let before = || {
+            let other = at.checked_sub(1)?;
+            let counts = ["fewer", "more", "less"].contains(&self.word(self.mentions[at].first));
+            number(other).filter(|(other, _)| counts && self.gap(*other, at) == 0)
+        };
+        behind.or_else(before)
+    }
+
+    /// Whether it moved that way from each of `bases` that the page has.
+    fn moved(
+        &self,
+        way: Sense,
+        end: Period,
+        bases: &[Period],
+        not: bool,
+        amount: Option<(usize, f64)>,
+    ) -> (Vec<Valued>, Verdict) {
+        let valued = |period: Period| self.known.valued(self.known.actual(period)?);
+        let Some(own) = valued(end) else {
+            return (Vec::new(), Verdict::not_checked(no_figure(end)));
+        };
+        let mut others: Vec<Valued> = bases.iter().filter_map(|base| valued(*base)).collect();
+        others.dedup_by(|one, other| one.bound == other.bound);
+        others.retain(|other| other.bound != own.bound);
+        let better = self.known.row.better;
+        let holds = |other: &Valued| {
+            let same = amount.is_none_or(|(_, by)| is_amount(by, own.value, other.value));
+            (moves(way, own.value - other.value, better) && same) != not
+        };
+        let all = !others.is_empty() && others.iter().all(holds);
+        let any = others.iter().any(holds);
+        let said: Vec<String> = others.iter().map(Valued::said).collect();
+        let why =
+            format!("{}; {}{}.", capital(&own.said()), said.join(" and "), which(way, better));
+        let verdict = match (all, any) {
+            _ if others.is_empty() => {
+                Verdict::not_checked("The page has no earlier figure to hold it against.")
+            }
+            (true, _) => Verdict::True,
+            // "18 fewer" need be so of one of them only.
+            (_, true) if amount.is_some() => Verdict::True,
+            (_, true) => Verdict::not_checked(format!("It does not say since when. {why}")),
+            _ => Verdict::of(false, || why),
+        };
+        (std::iter::once(own).chain(others).collect(), verdict)
+    }
+
+    pub fn maintained(&self) -> Vec<Finding> {
+        let said = (0..self.mentions.len()).filter(|at| self.sense(*at) == Some(Sense::Maintained));
+        said.flat_map(|at| self.maintained_at(at)).collect()
+    }
+
+    fn maintained_at(&self, at: usize) -> Vec<Finding> {
+        let kind = Kind::Maintained;
+        let neither = "Neither more nor fewer is better for this indicator.";
+        let better = self.known.row.better;
+        let why = self.unbound(at).or((better == Better::Neither).then_some(neither));
+        if let Some(why) = why {
+            return vec![Finding::not_checked(kind, vec![at], why)];
+        }
+        let periods = self.ends(at).map_or_else(|| so_far(self.known.card), |ends| ends.of);
+        let steps: Vec<Finding> =
+            periods.into_iter().map(|period| self.step_is_no_worse(at, period)).collect();
+        if self.is_negated(at) { negated(at, steps) } else { steps }
+    }
+
+    /// Maintained: against the period before, the status is no worse, and the figure is no worse or
+    /// what it was lies within its interval.
+    fn step_is_no_worse(&self, at: usize, period: Period) -> Finding {
+        let kind = Kind::Maintained;
+        let known = self.known;
+        let both = || {
+            let (now, before) = (known.actual(period)?, known.actual(previous(period)?)?);
+            Some((now, before, known.valued(now)?, known.valued(before)?))
+        };
+        let Some((now, before, own, other)) = both() else {
+            return Finding::not_checked(kind, vec![at], no_figure(period));
+        };
+        let fell = place(now.status).zip(place(before.status)).is_some_and(|(now, was)| now > was);
+        let worse = moves(Sense::Worsened, own.value - other.value, known.row.better);
+        let chance =
+            now.interval.is_some_and(|[low, high]| low <= other.value && other.value <= high);
+        let verdict = Verdict::of(!fell && (!worse || chance), || {
+            format!(
+                "{} and {}{}.",
+                capital(&own.said()),
+                other.said(),
+                which(Sense::Improved, known.row.better)
+            )
+        });
+        Finding { kind, uses: vec![at], cells: vec![own.bound, other.bound], verdict }
+    }
+}
+
+/// "Not maintained" holds where any step was not.
+fn negated(at: usize, steps: Vec<Finding>) -> Vec<Finding> {
+    let failed = steps.iter().any(|step| matches!(step.verdict, Verdict::False { .. }));
+    let unknown = steps.iter().all(|step| matches!(step.verdict, Verdict::NotChecked { .. }));
+    let cells: Vec<_> = steps.into_iter().flat_map(|step| step.cells).collect();
+    let verdict = if unknown {
+        Verdict::not_checked("The page has no figures to hold it against.")
+    } else {
+        Verdict::of(failed, || {
+            "No figure of the period is worse than the one before it.".to_owned()
+        })
+    };
+    vec![Finding { kind: Kind::Maintained, uses: vec![at], cells, verdict }]
+}
+
+/// Of a rating, the worse the higher; none of what is not rated.
+fn place(status: Option<Status>) -> Option<u8> {
+    match status? {
+        Status::Green => Some(0),
+        Status::Amber => Some(1),
+        Status::Red => Some(2),
+        _ => None,
+    }
+}
+
+/// A difference in points, or in percent of what it was.
+fn is_amount(by: f64, own: f64, other: f64) -> bool {
+    let difference = (own - other).abs();
+    let percent = difference * 100.0 / other.abs();
+    (difference - by).abs() < 0.051 || (percent - by).abs() < 0.501
+}
+
+fn moves(way: Sense, difference: f64, better: Better) -> bool {
+    let (up, down) = (difference > 1e-9, difference < -1e-9);
+    match (way, better) {
+        (Sense::Up, _) | (Sense::Improved, Better::Higher) | (Sense::Worsened, Better::Lower) => up,
+        (Sense::Down, _) | (Sense::Improved, Better::Lower) | (Sense::Worsened, Better::Higher) => {
+            down
+        }
+        _ => false,
+    }
+}
+
+fn which(way: Sense, better: Better) -> &'static str {
+    match (way, better) {
+        (Sense::Up | Sense::Down, _) | (_, Better::Neither) => "",
+        (_, Better::Lower) => "; lower is better",
+        (_, Better::Higher) => "; higher is better",
+    }
+}

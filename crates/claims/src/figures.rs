@@ -1,0 +1,289 @@
+//! Claims in numbers: figures, and shares such as "8 of 127".
+
+use model::{Period, Unit};
+
+use crate::cells::Valued;
+use crate::claim::{Kind, Verdict};
+use crate::lexicon::{LEXICON, Sense};
+use crate::mentions::Meaning;
+use crate::periods::previous;
+use crate::position::{capital, is_area, is_stance, no_figure};
+use crate::reading::{Finding, Reading};
+use crate::tokens::Number;
+
+/// How exactly a number is meant.
+#[derive(Clone, Copy)]
+enum Meant {
+    Exactly,
+    About,
+    Over,
+    Under,
+}
+
+impl Reading<'_> {
+    /// Claims of all numbers that no other claim has used.
+    pub fn figures(&self, used: &[usize]) -> Vec<Finding> {
+        let free = (0..self.mentions.len()).filter(|at| !used.contains(at));
+        free.flat_map(|at| match self.mentions[at].meaning {
+            Meaning::Number(number) => self.figure(at, number),
+            Meaning::Share { part, whole, counted } => self.share(at, [part, whole], counted),
+            _ => Vec::new(),
+        })
+        .collect()
+    }
+
+    fn figure(&self, at: usize, number: Number) -> Vec<Finding> {
+        let is_share = self.known.row.unit.is_share();
+        if self.is_duration(at) || (number.percent && !is_share) {
+            return Vec::new();
+        }
+        let meant = self.meant(at);
+        if let Some(object) = self.object_of_number(at) {
+            return vec![self.figure_of(at, object, number, meant)];
+        }
+        let periods = self.periods_of_number(at);
+        let candidates = |period: &Period| self.known.actual(*period).is_some();
+        if self.follows_from(at) && !periods.iter().any(candidates) {
+            return Vec::new();
+        }
+        if periods.is_empty() {
+            return self.figure_before(at, number, meant).into_iter().collect();
+        }
+        periods
+            .into_iter()
+            .filter_map(|period| self.own_figure(at, number, meant, period))
+            .collect()
+    }
+
+    /// A figure of our own; nothing where the number may well be of something else.
+    fn own_figure(
+        &self,
+        at: usize,
+        number: Number,
+        meant: Meant,
+        period: Period,
+    ) -> Option<Finding> {
+        let uses = vec![at];
+        let cell = self.known.actual(period);
+        let Some((cell, own)) = cell.and_then(|cell| Some((cell, self.known.valued(cell)?))) else {
+            return Some(Finding::not_checked(Kind::Figure, uses, no_figure(period)));
+        };
+        let same = agrees(number, meant, own.value);
+        let count = |count: Option<u64>| count.is_some_and(|count| number.value == count as f64);
+        let counts =
+            !number.percent && (count(cell.figure.numerator) || count(cell.figure.denominator));
+        if !same && !counts && !self.is_of_row(at, number) {
+            return None;
+        }
+        let verdict = Verdict::of(same || counts, || format!("{}.", capital(&own.said())));
+        Some(Finding { kind: Kind::Figure, uses, cells: vec![own.bound], verdict })
+    }
+
+    /// "rose from 65.2 to 75.5": the quarter before, or last year.
+    fn figure_before(&self, at: usize, number: Number, meant: Meant) -> Option<Finding> {
+        let last_year = Period::Year(self.now().year().plus(-1));
+        let periods = previous(self.now()).into_iter().chain([last_year]);
+        let cells: Vec<Valued> =
+            periods.filter_map(|period| self.known.valued(self.known.actual(period)?)).collect();
+        if cells.is_empty() || !self.is_of_row(at, number) && !self.follows_from(at) {
+            return None;
+        }
+        let same = cells.iter().any(|cell| agrees(number, meant, cell.value));
+        let said: Vec<String> = cells.iter().map(Valued::said).collect();
+        let verdict = Verdict::of(same, || format!("{}.", capital(&said.join(" and "))));
+        let cells = cells.into_iter().map(|cell| cell.bound).collect();
+        Some(Finding { kind: Kind::Figure, uses: vec![at], cells, verdict })
+    }
+
+    /// A number said of the target or of an area.
+    fn figure_of(&self, at: usize, object: usize, number: Number, meant: Meant) -> Finding {
+        let period = self.ends(object).and_then(|ends| ends.of.last().copied());
+        let period = period.unwrap_or(self.now());
+        let cell = match self.sense(object) {
+            Some(area) if is_area(area) => self.known.comparator(area),
+            _ => self.known.plan(period),
+        };
+        let uses = vec![at, object];
+        let Some(cell) = cell else {
+            let why = "The page has no such figure beside ours.";
+            return Finding::not_checked(Kind::Figure, uses, why);
+        };
+        let said = format!("{}.", capital(&format!("the {}", cell.said())));
+        let verdict = Verdict::of(agrees(number, meant, cell.value), || said);
+        Finding { kind: Kind::Figure, uses, cells: vec![cell.bound], verdict }
+    }
+
+    /// The target or area a number is said of: "a target of 80", "78.1% in England".
+    fn object_of_number(&self, at: usize) -> Option<usize> {
+        let is_object = |other: usize| {
+            self.sense(other).is_some_and(|sense| is_area(sense) || sense == Sense::TargetNoun)
+        };
+        let fills = |tokens: std::ops::Range<usize>| {
+            tokens.len() <= 4 && tokens.clone().all(|token| LEXICON.is("filler", self.word(token)))
+        };
+        let number = &self.mentions[at];
+        let before = (0..at).rfind(|other| is_object(*other)).filter(|other| {
+            let between = self.mentions[*other].after..number.first;
+            let of = self.word(number.first - 1) == "of";
+            fills(between) && (of || !self.is_held_against(*other))
+        });
+        let behind = || {
+            (at + 1..self.mentions.len())
+                .find(|other| is_object(*other))
+                .filter(|other| fills(number.after..self.mentions[*other].first))
+        };
+        before.or_else(behind)
+    }
+
+    /// Whether a stance stands before the object in its clause: "above target".
+    fn is_held_against(&self, object: usize) -> bool {
+        (0..object).any(|other| {
+            self.sense(other).is_some_and(|sense| is_stance(sense) && sense != Sense::On)
+                && self.same_clause(other, object)
+        })
+    }
+
+    /// The periods a number is of; none where it is what something rose or fell from.
+    fn periods_of_number(&self, at: usize) -> Vec<Period> {
+        match self.group_of_number(at).and_then(|group| self.ends_of(group)) {
+            Some(ends) if ends.so_far => vec![self.now()],
+            Some(ends) => ends.of,
+            None if self.follows_from(at) => Vec::new(),
+            None => vec![self.now()],
+        }
+    }
+
+    fn group_of_number(&self, at: usize) -> Option<usize> {
+        let groups = self.groups();
+        let links = ["in", "at", "for", "during", "the", "end", "of", "by"];
+        let adjacent = groups.iter().copied().find(|group| {
+            *group > at
+                && (self.mentions[at].after..self.mentions[*group].first)
+                    .all(|token| links.contains(&self.word(token)))
+        });
+        if adjacent.is_some() {
+            return adjacent;
+        }
+        let near: Vec<usize> =
+            groups.iter().copied().filter(|group| self.same_clause(*group, at)).collect();
+        let within = if near.is_empty() { groups } else { near };
+        let is_number = |other: &usize| {
+            matches!(self.mentions[*other].meaning, Meaning::Number(_) | Meaning::Share { .. })
+        };
+        let first_number = (0..=at).find(|other| is_number(other) && self.same_clause(*other, at));
+        let periods_first = within.first()? < &first_number.unwrap_or(at);
+        if periods_first {
+            return within.into_iter().rfind(|group| *group < at);
+        }
+        let behind = within.into_iter().find(|group| *group > at)?;
+        (!(at + 1..behind).any(|other| is_number(&other))).then_some(behind)
+    }
+
+    fn follows_from(&self, at: usize) -> bool {
+        let first = self.mentions[at].first;
+        first > 0 && self.word(first - 1) == "from"
+    }
+
+    pub fn is_duration(&self, at: usize) -> bool {
+        let next = self.word(self.mentions[at].after);
+        LEXICON.is("duration", next) && !self.known.row.unit.is_median()
+    }
+
+    /// Whether a number that agrees with no cell is said of this row, not of something else.
+    fn is_of_row(&self, at: usize, number: Number) -> bool {
+        let row = self.known.row;
+        let (first, after) = (self.mentions[at].first, self.mentions[at].after);
+        let (previous, next) = (self.word(first.wrapping_sub(1)), self.word(after));
+        let counted = || {
+            let words = row.counted.iter().flat_map(|words| words.split(' ').next());
+            words.chain(["children"]).any(|word| word == next)
+        };
+        let exact = number.percent || number.places > 0;
+        let ends = !self.is_word(after)
+            || LEXICON.is("function", next)
+            || self.mentions.iter().any(|mention| mention.first == after);
+        let stated = LEXICON.is("stated", previous) && ends && next != "of" && next != "points";
+        match row.unit {
+            Unit::Percent | Unit::Distribution => exact && next != "points" || stated,
+            Unit::Count => counted() || stated,
+            Unit::RatePer10k => exact || stated || next == "per" || next == "children",
+            Unit::Days | Unit::Points => LEXICON.is("duration", next) || exact || stated,
+        }
+    }
+
+    fn meant(&self, at: usize) -> Meant {
+        let near = |sense: Sense| self.said_before(at, sense, 0);
+        let any = |senses: &[Sense]| senses.iter().any(|sense| near(*sense));
+        if any(&[Sense::About, Sense::Close]) {
+            Meant::About
+        } else if any(&[Sense::Over, Sense::Above, Sense::JustAbove]) {
+            Meant::Over
+        } else if any(&[Sense::Under, Sense::Below, Sense::JustBelow]) {
+            Meant::Under
+        } else {
+            Meant::Exactly
+        }
+    }
+
+    fn share(&self, at: usize, share: [f64; 2], counted: bool) -> Vec<Finding> {
+        if !self.known.row.unit.is_share() {
+            return Vec::new();
+        }
+        let periods = self.periods_of_number(at);
+        periods.into_iter().map(|period| self.share_of(at, share, counted, period)).collect()
+    }
+
+    fn share_of(&self, at: usize, share: [f64; 2], counted: bool, period: Period) -> Finding {
+        let uses = vec![at];
+        let cell = self.known.actual(period);
+        let Some((cell, own)) = cell.and_then(|cell| Some((cell, self.known.valued(cell)?))) else {
+            return Finding::not_checked(Kind::Share, uses, no_figure(period));
+        };
+        let counts = cell.figure.numerator.zip(cell.figure.denominator);
+        let of = counts.map_or_else(String::new, |(numerator, denominator)| {
+            format!(", {}", scorecard::of(numerator, denominator))
+        });
+        let why = || format!("{}{of}.", capital(&own.said()));
+        let verdict = match counts {
+            Some((numerator, denominator)) if counted => {
+                counts_agree(share, [numerator as f64, denominator as f64], why)
+            }
+            _ => Verdict::of(is_about(share, own.value, self.meant(at)), why),
+        };
+        Finding { kind: Kind::Share, uses, cells: vec![own.bound], verdict }
+    }
+}
+
+/// Whether a number, as precise as it is written, is the value.
+fn agrees(number: Number, meant: Meant, value: f64) -> bool {
+    let scale = 10_f64.powi(number.places.min(6) as i32);
+    match meant {
+        Meant::Exactly => {
+            let rounded = (value * scale + 0.5 + 1e-9).floor() / scale;
+            (rounded - number.value).abs() < 1e-9
+        }
+        Meant::About => (value - number.value).abs() <= (number.value.abs() / 20.0).max(0.5),
+        Meant::Over => value > number.value - 1e-9,
+        Meant::Under => value < number.value + 1e-9,
+    }
+}
+
+/// Two counts against two; where neither is ours they are of something else.
+fn counts_agree([part, whole]: [f64; 2], own: [f64; 2], why: impl FnOnce() -> String) -> Verdict {
+    let same = |one: f64, other: f64| (one - other).abs() < 0.5;
+    match (same(part, own[0]), same(whole, own[1])) {
+        (false, false) => Verdict::not_checked("Neither number is counted on the page."),
+        (part, whole) => Verdict::of(part && whole, why),
+    }
+}
+
+/// Round words: a third is 30 to 36.7 %, one in ten 9.5 to 10.5 %.
+fn is_about([part, whole]: [f64; 2], value: f64, meant: Meant) -> bool {
+    let share = 100.0 * part / whole;
+    let room = 3.5_f64.min(50.0 / whole - 50.0 / (whole + 1.0));
+    match meant {
+        Meant::Over => value > share - 1e-9,
+        Meant::Under => value < share + 1e-9,
+        Meant::About | Meant::Exactly => (value - share).abs() <= room,
+    }
+}
