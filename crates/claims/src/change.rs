@@ -1,13 +1,12 @@
-//! Claims of movement: up and down, better and worse, maintained.
+//! Claims of movement: up and down, better and worse.
 
 use model::{Better, Period};
-use scorecard::Status;
 
 use crate::cells::Valued;
 use crate::claim::{Kind, Verdict};
 use crate::lexicon::{LEXICON, Sense};
 use crate::mentions::Meaning;
-use crate::periods::{previous, so_far};
+use crate::periods::previous;
 use crate::position::{capital, is_area, is_stance, no_figure};
 use crate::reading::{Finding, Reading};
 
@@ -23,7 +22,7 @@ impl Reading<'_> {
     fn movement(&self, at: usize) -> Option<Sense> {
         match self.sense(at)? {
             way @ (Sense::Up | Sense::Down) => (!self.leads_to_stance(at)).then_some(way),
-            way @ (Sense::Improved | Sense::Worsened) => Some(way),
+            way @ (Sense::Improved | Sense::Worsened | Sense::Doubled | Sense::Halved) => Some(way),
             Sense::Above | Sense::Over => self.than_a_period(at).then_some(Sense::Up),
             Sense::Below | Sense::Under => self.than_a_period(at).then_some(Sense::Down),
             Sense::Better => self.than_a_period(at).then_some(Sense::Improved),
@@ -43,8 +42,11 @@ impl Reading<'_> {
     /// "higher than last year", "fewer than at the end of Q1".
     fn than_a_period(&self, at: usize) -> bool {
         let next = at + 1;
-        let named = next < self.mentions.len() && self.ends_of(next).is_some();
-        named && self.gap(at, next) <= 4 && self.tokens[self.mentions[at].after - 1].word == "than"
+        if next >= self.mentions.len() || self.ends_of(next).is_none() {
+            return false;
+        }
+        let between = self.mentions[at].after - 1..self.mentions[next].first;
+        between.len() <= 8 && between.into_iter().any(|token| self.word(token) == "than")
     }
 
     fn change(&self, at: usize, way: Sense) -> Vec<Finding> {
@@ -69,7 +71,7 @@ impl Reading<'_> {
     }
 
     /// Why a word of movement is not of this row's figures.
-    fn unbound(&self, at: usize) -> Option<&'static str> {
+    pub fn unbound(&self, at: usize) -> Option<&'static str> {
         let others = |sense: Sense| is_area(sense) || sense == Sense::Others;
         let of_others = (0..at).any(|other| {
             self.sense(other).is_some_and(others)
@@ -163,15 +165,17 @@ impl Reading<'_> {
             Meaning::Number(number) => Some((other, number.value)),
             _ => None,
         };
+        let is_points = |other: usize| LEXICON.is("points", self.word(self.mentions[other].after));
         let behind = number(at + 1).filter(|(other, _)| {
-            self.gap(at, *other) <= 2
-                && (self.word(self.mentions[*other].first - 1) == "by"
-                    || self.tokens[self.mentions[at].after - 1].word == "by")
+            let by = self.word(self.mentions[*other].first - 1) == "by";
+            self.gap(at, *other) <= 2 && (by || is_points(*other))
         });
         let before = || {
             let other = at.checked_sub(1)?;
-            let counts = ["fewer", "more", "less"].contains(&self.word(self.mentions[at].first));
-            number(other).filter(|(other, _)| counts && self.gap(*other, at) == 0)
+            let word = self.word(self.mentions[at].first);
+            let counts = LEXICON.is("fewer", word) || LEXICON.is("more", word);
+            let reach = if is_points(other) { 2 } else { 0 };
+            number(other).filter(|(other, _)| counts && self.gap(*other, at) <= reach)
         };
         behind.or_else(before)
     }
@@ -195,7 +199,7 @@ impl Reading<'_> {
         let better = self.known.row.better;
         let holds = |other: &Valued| {
             let same = amount.is_none_or(|(_, by)| is_amount(by, own.value, other.value));
-            (moves(way, own.value - other.value, better) && same) != not
+            (moved_so(way, own.value, other.value, better) && same) != not
         };
         let all = !others.is_empty() && others.iter().all(holds);
         let any = others.iter().any(holds);
@@ -214,77 +218,6 @@ impl Reading<'_> {
         };
         (std::iter::once(own).chain(others).collect(), verdict)
     }
-
-    pub fn maintained(&self) -> Vec<Finding> {
-        let said = (0..self.mentions.len()).filter(|at| self.sense(*at) == Some(Sense::Maintained));
-        said.flat_map(|at| self.maintained_at(at)).collect()
-    }
-
-    fn maintained_at(&self, at: usize) -> Vec<Finding> {
-        let kind = Kind::Maintained;
-        let neither = "Neither more nor fewer is better for this indicator.";
-        let better = self.known.row.better;
-        let why = self.unbound(at).or((better == Better::Neither).then_some(neither));
-        if let Some(why) = why {
-            return vec![Finding::not_checked(kind, vec![at], why)];
-        }
-        let periods = self.ends(at).map_or_else(|| so_far(self.known.card), |ends| ends.of);
-        let steps: Vec<Finding> =
-            periods.into_iter().map(|period| self.step_is_no_worse(at, period)).collect();
-        if self.is_negated(at) { negated(at, steps) } else { steps }
-    }
-
-    /// Maintained: against the period before, the status is no worse, and the figure is no worse or
-    /// what it was lies within its interval.
-    fn step_is_no_worse(&self, at: usize, period: Period) -> Finding {
-        let kind = Kind::Maintained;
-        let known = self.known;
-        let both = || {
-            let (now, before) = (known.actual(period)?, known.actual(previous(period)?)?);
-            Some((now, before, known.valued(now)?, known.valued(before)?))
-        };
-        let Some((now, before, own, other)) = both() else {
-            return Finding::not_checked(kind, vec![at], no_figure(period));
-        };
-        let fell = place(now.status).zip(place(before.status)).is_some_and(|(now, was)| now > was);
-        let worse = moves(Sense::Worsened, own.value - other.value, known.row.better);
-        let chance =
-            now.interval.is_some_and(|[low, high]| low <= other.value && other.value <= high);
-        let verdict = Verdict::of(!fell && (!worse || chance), || {
-            format!(
-                "{} and {}{}.",
-                capital(&own.said()),
-                other.said(),
-                which(Sense::Improved, known.row.better)
-            )
-        });
-        Finding { kind, uses: vec![at], cells: vec![own.bound, other.bound], verdict }
-    }
-}
-
-/// "Not maintained" holds where any step was not.
-fn negated(at: usize, steps: Vec<Finding>) -> Vec<Finding> {
-    let failed = steps.iter().any(|step| matches!(step.verdict, Verdict::False { .. }));
-    let unknown = steps.iter().all(|step| matches!(step.verdict, Verdict::NotChecked { .. }));
-    let cells: Vec<_> = steps.into_iter().flat_map(|step| step.cells).collect();
-    let verdict = if unknown {
-        Verdict::not_checked("The page has no figures to hold it against.")
-    } else {
-        Verdict::of(failed, || {
-            "No figure of the period is worse than the one before it.".to_owned()
-        })
-    };
-    vec![Finding { kind: Kind::Maintained, uses: vec![at], cells, verdict }]
-}
-
-/// Of a rating, the worse the higher; none of what is not rated.
-fn place(status: Option<Status>) -> Option<u8> {
-    match status? {
-        Status::Green => Some(0),
-        Status::Amber => Some(1),
-        Status::Red => Some(2),
-        _ => None,
-    }
 }
 
 /// A difference in points, or in percent of what it was.
@@ -294,7 +227,16 @@ fn is_amount(by: f64, own: f64, other: f64) -> bool {
     (difference - by).abs() < 0.051 || (percent - by).abs() < 0.501
 }
 
-fn moves(way: Sense, difference: f64, better: Better) -> bool {
+/// Halved and doubled are taken loosely: to 55 % or less, to 180 % or more.
+fn moved_so(way: Sense, own: f64, other: f64, better: Better) -> bool {
+    match way {
+        Sense::Halved => own <= other * 0.55,
+        Sense::Doubled => own >= other * 1.8,
+        _ => moves(way, own - other, better),
+    }
+}
+
+pub fn moves(way: Sense, difference: f64, better: Better) -> bool {
     let (up, down) = (difference > 1e-9, difference < -1e-9);
     match (way, better) {
         (Sense::Up, _) | (Sense::Improved, Better::Higher) | (Sense::Worsened, Better::Lower) => up,
@@ -305,9 +247,9 @@ fn moves(way: Sense, difference: f64, better: Better) -> bool {
     }
 }
 
-fn which(way: Sense, better: Better) -> &'static str {
+pub fn which(way: Sense, better: Better) -> &'static str {
     match (way, better) {
-        (Sense::Up | Sense::Down, _) | (_, Better::Neither) => "",
+        (Sense::Up | Sense::Down | Sense::Halved | Sense::Doubled, _) | (_, Better::Neither) => "",
         (_, Better::Lower) => "; lower is better",
         (_, Better::Higher) => "; higher is better",
     }

@@ -1,4 +1,4 @@
-//! Claims in numbers: figures, and shares such as "8 of 127".
+//! Claims in numbers: "17.4%", "a target of 80", "England 13%".
 
 use model::{Period, Unit};
 
@@ -13,7 +13,7 @@ use crate::tokens::Number;
 
 /// How exactly a number is meant.
 #[derive(Clone, Copy)]
-enum Meant {
+pub enum Meant {
     Exactly,
     About,
     Over,
@@ -72,7 +72,9 @@ impl Reading<'_> {
         let count = |count: Option<u64>| count.is_some_and(|count| number.value == count as f64);
         let counts =
             !number.percent && (count(cell.figure.numerator) || count(cell.figure.denominator));
-        if !same && !counts && !self.is_of_row(at, number) {
+        let is_ours =
+            self.is_of_row(at, number) || (same || counts) && self.may_be_of_row(at, number);
+        if !is_ours {
             return None;
         }
         let verdict = Verdict::of(same || counts, || format!("{}.", capital(&own.said())));
@@ -144,7 +146,7 @@ impl Reading<'_> {
     }
 
     /// The periods a number is of; none where it is what something rose or fell from.
-    fn periods_of_number(&self, at: usize) -> Vec<Period> {
+    pub fn periods_of_number(&self, at: usize) -> Vec<Period> {
         match self.group_of_number(at).and_then(|group| self.ends_of(group)) {
             Some(ends) if ends.so_far => vec![self.now()],
             Some(ends) => ends.of,
@@ -199,19 +201,32 @@ impl Reading<'_> {
             words.chain(["children"]).any(|word| word == next)
         };
         let exact = number.percent || number.places > 0;
+        let points = LEXICON.is("points", next);
         let ends = !self.is_word(after)
             || LEXICON.is("function", next)
             || self.mentions.iter().any(|mention| mention.first == after);
-        let stated = LEXICON.is("stated", previous) && ends && next != "of" && next != "points";
+        let stated = LEXICON.is("stated", previous) && ends && next != "of" && !points;
         match row.unit {
-            Unit::Percent | Unit::Distribution => exact && next != "points" || stated,
+            Unit::Percent | Unit::Distribution => exact && !points || stated,
             Unit::Count => counted() || stated,
             Unit::RatePer10k => exact || stated || next == "per" || next == "children",
             Unit::Days | Unit::Points => LEXICON.is("duration", next) || exact || stated,
         }
     }
 
-    fn meant(&self, at: usize) -> Meant {
+    /// Whether a number that agrees with a cell is not of some other noun: "88 visits".
+    fn may_be_of_row(&self, at: usize, number: Number) -> bool {
+        let (first, after) = (self.mentions[at].first, self.mentions[at].after);
+        let next = self.word(after);
+        let opens = first == 0 || !self.is_word(first - 1);
+        let own = LEXICON.is("function", next)
+            || LEXICON.is("subject", next)
+            || self.in_title(next)
+            || self.mentions.iter().any(|mention| mention.first == after);
+        number.percent || number.places > 0 || !self.is_word(after) || own || opens && first > 0
+    }
+
+    pub fn meant(&self, at: usize) -> Meant {
         let near = |sense: Sense| self.said_before(at, sense, 0);
         let any = |senses: &[Sense]| senses.iter().any(|sense| near(*sense));
         if any(&[Sense::About, Sense::Close]) {
@@ -223,34 +238,6 @@ impl Reading<'_> {
         } else {
             Meant::Exactly
         }
-    }
-
-    fn share(&self, at: usize, share: [f64; 2], counted: bool) -> Vec<Finding> {
-        if !self.known.row.unit.is_share() {
-            return Vec::new();
-        }
-        let periods = self.periods_of_number(at);
-        periods.into_iter().map(|period| self.share_of(at, share, counted, period)).collect()
-    }
-
-    fn share_of(&self, at: usize, share: [f64; 2], counted: bool, period: Period) -> Finding {
-        let uses = vec![at];
-        let cell = self.known.actual(period);
-        let Some((cell, own)) = cell.and_then(|cell| Some((cell, self.known.valued(cell)?))) else {
-            return Finding::not_checked(Kind::Share, uses, no_figure(period));
-        };
-        let counts = cell.figure.numerator.zip(cell.figure.denominator);
-        let of = counts.map_or_else(String::new, |(numerator, denominator)| {
-            format!(", {}", scorecard::of(numerator, denominator))
-        });
-        let why = || format!("{}{of}.", capital(&own.said()));
-        let verdict = match counts {
-            Some((numerator, denominator)) if counted => {
-                counts_agree(share, [numerator as f64, denominator as f64], why)
-            }
-            _ => Verdict::of(is_about(share, own.value, self.meant(at)), why),
-        };
-        Finding { kind: Kind::Share, uses, cells: vec![own.bound], verdict }
     }
 }
 
@@ -265,25 +252,5 @@ fn agrees(number: Number, meant: Meant, value: f64) -> bool {
         Meant::About => (value - number.value).abs() <= (number.value.abs() / 20.0).max(0.5),
         Meant::Over => value > number.value - 1e-9,
         Meant::Under => value < number.value + 1e-9,
-    }
-}
-
-/// Two counts against two; where neither is ours they are of something else.
-fn counts_agree([part, whole]: [f64; 2], own: [f64; 2], why: impl FnOnce() -> String) -> Verdict {
-    let same = |one: f64, other: f64| (one - other).abs() < 0.5;
-    match (same(part, own[0]), same(whole, own[1])) {
-        (false, false) => Verdict::not_checked("Neither number is counted on the page."),
-        (part, whole) => Verdict::of(part && whole, why),
-    }
-}
-
-/// Round words: a third is 30 to 36.7 %, one in ten 9.5 to 10.5 %.
-fn is_about([part, whole]: [f64; 2], value: f64, meant: Meant) -> bool {
-    let share = 100.0 * part / whole;
-    let room = 3.5_f64.min(50.0 / whole - 50.0 / (whole + 1.0));
-    match meant {
-        Meant::Over => value > share - 1e-9,
-        Meant::Under => value < share + 1e-9,
-        Meant::About | Meant::Exactly => (value - share).abs() <= room,
     }
 }

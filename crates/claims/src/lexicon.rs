@@ -36,6 +36,8 @@ pub enum Sense {
     Worsened,
     Maintained,
     Up,
+    Doubled,
+    Halved,
     Down,
     Highest,
     Lowest,
@@ -123,7 +125,7 @@ mod tests {
     use super::*;
 
     /// Every list the code asks for.
-    const LISTS: [&str; 11] = [
+    const LISTS: [&str; 17] = [
         "subject",
         "not-measured",
         "function",
@@ -135,6 +137,12 @@ mod tests {
         "month",
         "abbreviation",
         "stated",
+        "wanted",
+        "points",
+        "more",
+        "fewer",
+        "finer",
+        "poorer",
     ];
 
     #[test]

@@ -13,10 +13,12 @@
 //!   better than both the period before and last year. Better than one of them only is not checked.
 //! - *Maintained*: against the period before the status is no worse, and the figure is no worse or
 //!   the earlier one lies within its 95 % interval. Without a period: each quarter of this year.
-//! - *In line with*: the other figure lies within our 95 % interval, or within a twentieth.
+//! - *In line with*: within a twentieth of the other figure; not checked where they differ by more
+//!   but our 95 % interval holds the other.
 //! - *About* a number is within a twentieth of it; a number is otherwise as exact as it is written.
 //! - *Highest, best*: refuted by any earlier figure of the page; true where the page goes back as far
-//!   as is said, else not checked.
+//!   as is said and no figure is the same, else not checked.
+//! - *Halved* is to 55 % or less, *doubled* to 180 % or more; *one in four* is 22.5 to 27.5 %.
 //! - Of what is to come, of other authorities, of what the indicator does not measure: not checked.
 
 mod cells;
@@ -24,11 +26,14 @@ mod change;
 mod claim;
 mod figures;
 mod lexicon;
+mod maintained;
 mod mentions;
 mod periods;
 mod position;
 mod reading;
 mod record;
+mod shares;
+mod standing;
 mod text;
 mod tokens;
 mod whole;

@@ -46,6 +46,7 @@ pub fn mentions(tokens: &[Token], card: &Scorecard) -> Vec<Mention> {
         let next = title(tokens, at, &titles)
             .or_else(|| share(tokens, at))
             .or_else(|| periods::period(tokens, at, card, &found))
+            .or_else(|| comparative(tokens, at))
             .or_else(|| phrase(tokens, at))
             .or_else(|| plain(tokens, at));
         let after = next.as_ref().map_or(at + 1, |(_, after)| *after);
@@ -74,6 +75,28 @@ pub fn phrase_at(tokens: &[Token], at: usize) -> Option<(Sense, usize)> {
 
 fn phrase(tokens: &[Token], at: usize) -> Found {
     phrase_at(tokens, at).map(|(sense, after)| (Meaning::Says(sense), after))
+}
+
+/// "more long plans than", "up 10.3": told by what comes later.
+fn comparative(tokens: &[Token], at: usize) -> Found {
+    let word = tokens[at].word.as_str();
+    let number = tokens.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Number(_)));
+    let lists = [
+        ("more", Sense::Above),
+        ("fewer", Sense::Below),
+        ("finer", Sense::Better),
+        ("poorer", Sense::Worse),
+    ];
+    let sense = match word {
+        "up" if number => Sense::Up,
+        "down" if number => Sense::Down,
+        _ => lists.iter().find(|(list, _)| LEXICON.is(list, word))?.1,
+    };
+    let between = tokens.iter().skip(at + 1).take(5);
+    let between: Vec<&Token> = between.take_while(|token| token.shape != Shape::Mark).collect();
+    let than = between.iter().position(|token| token.word == "than").is_some_and(|than| than > 0);
+    (number && matches!(sense, Sense::Up | Sense::Down) || than)
+        .then_some((Meaning::Says(sense), at + 1))
 }
 
 /// The words of each title and code, the longest first.

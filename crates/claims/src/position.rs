@@ -1,11 +1,8 @@
 //! Claims against the target, England, the region and the family.
 
-use model::{Better, Period};
-use scorecard::Status;
-use scorecard::rounding::printed;
+use model::Period;
 
-use crate::cells::Valued;
-use crate::claim::{Kind, Verdict};
+use crate::claim::Kind;
 use crate::lexicon::Sense;
 use crate::mentions::Meaning;
 use crate::periods;
@@ -16,7 +13,7 @@ impl Reading<'_> {
         let mut taken: Vec<usize> = Vec::new();
         let mut found = Vec::new();
         for at in 0..self.mentions.len() {
-            let Some(stance) = self.sense(at).filter(|sense| is_stance(*sense)) else { continue };
+            let Some(stance) = self.stance(at) else { continue };
             let objects = self.objects(at, stance, &taken);
             for object in &objects {
                 found.extend(self.position(at, stance, *object));
@@ -24,6 +21,16 @@ impl Reading<'_> {
             taken.extend(objects);
         }
         found
+    }
+
+    /// How something is said to stand to something else.
+    fn stance(&self, at: usize) -> Option<Sense> {
+        let area = self.sense(at + 1).is_some_and(is_area) && self.gap(at, at + 1) <= 2;
+        match self.sense(at)? {
+            Sense::Over if area => Some(Sense::Above),
+            Sense::Under if area => Some(Sense::Below),
+            sense => is_stance(sense).then_some(sense),
+        }
     }
 
     /// What a stance is taken against: behind it ("on target"), before it ("target met"), or the
@@ -94,137 +101,6 @@ impl Reading<'_> {
             None if maintained => periods::so_far(self.known.card),
             None => vec![self.now()],
         }
-    }
-
-    fn against_target(&self, stance: Sense, period: Period, not: bool) -> (Vec<Valued>, Verdict) {
-        let own = self.known.actual(period);
-        let Some((cell, own)) = own.and_then(|cell| Some((cell, self.known.valued(cell)?))) else {
-            return (Vec::new(), Verdict::not_checked(no_figure(period)));
-        };
-        let Some(target) = self.known.plan(period) else {
-            return (vec![own], Verdict::not_checked("There is no target to hold it against."));
-        };
-        let why = format!(
-            "{}; the target is {}{}.",
-            capital(&own.said()),
-            target.bound.printed,
-            self.nearness(period, stance, target.value)
-        );
-        let holds = stands(stance, cell.status, &own, &target, self.known.tolerance(period));
-        let verdict = match holds {
-            Ok(holds) => Verdict::of(holds != not, || why),
-            Err(reason) => Verdict::not_checked(reason),
-        };
-        (vec![own, target], verdict)
-    }
-
-    /// What "close" means, and which way is good where it matters.
-    fn nearness(&self, period: Period, stance: Sense, target: f64) -> String {
-        match stance {
-            Sense::Close | Sense::JustMissed | Sense::JustAbove | Sense::JustBelow => {
-                match self.known.tolerance(period) {
-                    Some(percent) => format!(
-                        ", and close is within {} % of it, which is {}",
-                        printed(percent),
-                        printed(target * percent / 100.0)
-                    ),
-                    None => ", and close is what is rated amber".to_owned(),
-                }
-            }
-            Sense::Above | Sense::Below => String::new(),
-            _ if self.known.row.better == Better::Lower => ", and lower is better".to_owned(),
-            _ => String::new(),
-        }
-    }
-
-    fn against_area(
-        &self,
-        stance: Sense,
-        area: Sense,
-        period: Period,
-        not: bool,
-    ) -> (Vec<Valued>, Verdict) {
-        let cell = self.known.actual(period);
-        let Some((cell, own)) = cell.and_then(|cell| Some((cell, self.known.valued(cell)?))) else {
-            return (Vec::new(), Verdict::not_checked(no_figure(period)));
-        };
-        let Some(other) = self.known.comparator(area) else {
-            return (vec![own], Verdict::not_checked("The page has no such figure beside ours."));
-        };
-        let better = self.known.row.better;
-        let is_better = match better {
-            Better::Higher => own.value > other.value,
-            Better::Lower => own.value < other.value,
-            Better::Neither => false,
-        };
-        let rates = matches!(stance, Sense::Better | Sense::Worse | Sense::Exceeded);
-        if rates && better == Better::Neither {
-            let why = "Neither more nor fewer is better for this indicator.";
-            return (vec![own, other], Verdict::not_checked(why));
-        }
-        let holds = match stance {
-            Sense::Above | Sense::JustAbove => own.value > other.value,
-            Sense::Below | Sense::JustBelow => own.value < other.value,
-            Sense::Better | Sense::Exceeded => is_better,
-            Sense::Worse => !is_better && differ(own.value, other.value),
-            _ => is_level(own.value, other.value, cell.interval),
-        };
-        let why = format!(
-            "{} and {}{}.",
-            capital(&own.said()),
-            other.said(),
-            which_is_better(better, rates)
-        );
-        (vec![own, other], Verdict::of(holds != not, || why))
-    }
-}
-
-fn which_is_better(better: Better, matters: bool) -> &'static str {
-    match better {
-        Better::Lower if matters => "; lower is better",
-        Better::Higher if matters => "; higher is better",
-        _ => "",
-    }
-}
-
-/// Whether a figure stands to its target as said; else why that cannot be told.
-fn stands(
-    stance: Sense,
-    status: Option<Status>,
-    own: &Valued,
-    target: &Valued,
-    tolerance: Option<f64>,
-) -> Result<bool, &'static str> {
-    let (value, aim) = (own.value, target.value);
-    match stance {
-        Sense::Above => return Ok(value > aim && differ(value, aim)),
-        Sense::Below => return Ok(value < aim && differ(value, aim)),
-        _ => {}
-    }
-    let green = match status {
-        Some(Status::Green) => true,
-        Some(Status::Amber | Status::Red) => false,
-        Some(Status::TooFewToRate) => return Err("The figure is of too few to rate."),
-        _ => return Err("The figure is not rated against a target."),
-    };
-    let amber = status == Some(Status::Amber);
-    let near = amber || tolerance.is_some_and(|most| (value - aim).abs() <= aim * most / 100.0);
-    Ok(match stance {
-        Sense::Exceeded | Sense::Better => green && differ(value, aim),
-        Sense::Missed | Sense::Worse => !green,
-        Sense::Close => green || amber,
-        Sense::JustMissed => amber,
-        Sense::JustAbove => value > aim && near,
-        Sense::JustBelow => value < aim && near,
-        _ => green,
-    })
-}
-
-/// Within the figure's interval, or within a twentieth where it has none.
-fn is_level(own: f64, other: f64, interval: Option<[f64; 2]>) -> bool {
-    match interval {
-        Some([low, high]) => low <= other && other <= high,
-        None => (own - other).abs() <= other.abs() / 20.0,
     }
 }
 

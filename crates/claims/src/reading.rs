@@ -36,8 +36,6 @@ pub struct Ends {
     pub of: Vec<Period>,
     /// Meant as one: the year so far.
     pub so_far: bool,
-    /// The mention that names them.
-    pub at: usize,
 }
 
 impl Reading<'_> {
@@ -78,7 +76,7 @@ impl Reading<'_> {
 
     pub fn ends_of(&self, at: usize) -> Option<Ends> {
         match &self.mentions[at].meaning {
-            Meaning::Periods { of, so_far } => Some(Ends { of: of.clone(), so_far: *so_far, at }),
+            Meaning::Periods { of, so_far } => Some(Ends { of: of.clone(), so_far: *so_far }),
             _ => None,
         }
     }
@@ -86,20 +84,20 @@ impl Reading<'_> {
     /// Whether a group of periods is what another is held against: "since Q1", "from 8.8 in Q1".
     pub fn is_base(&self, group: usize) -> bool {
         let skipped = ["at", "the", "end", "of", "in", "our", "to", "for"];
-        let (mut token, mut number) = (self.mentions[group].first, false);
-        while token > 0 {
-            token -= 1;
-            let word = self.word(token);
-            match self.tokens[token].shape {
-                Shape::Number(_) if !number => number = true,
-                // "fell to 88 in Q2" names the end, not what it fell from.
-                _ if number && word == "to" => return false,
-                _ if skipped.contains(&word) => {}
-                _ if number => return word == "from",
-                _ => return LEXICON.is("base", word),
+        let mut tokens = (0..self.mentions[group].first).rev();
+        let stops = tokens.find(|token| !skipped.contains(&self.word(*token)));
+        let Some(stop) = stops else { return false };
+        match self.tokens[stop].shape {
+            // "from a high of 126 in 2010/11" names what it fell from, "to 88 in Q2" does not.
+            Shape::Number(_) => {
+                let mut before = (stop.saturating_sub(5)..stop).rev();
+                let ends = |token: &usize| {
+                    matches!(self.word(*token), "from" | "to") || !self.is_word(*token)
+                };
+                before.find(ends).is_some_and(|token| self.word(token) == "from")
             }
+            _ => LEXICON.is("base", self.word(stop)),
         }
-        false
     }
 
     /// The periods that the claim hanging on mention `at` is of, where any are named.
@@ -151,6 +149,10 @@ impl Reading<'_> {
         let own = &self.tokens[self.mentions[at].first..self.mentions[at].after];
         let reach = 8 + own.len();
         if self.said_before(at, Sense::Future, reach) {
+            return true;
+        }
+        let after = self.mentions[at].after;
+        if (after..after + 3).any(|token| LEXICON.is("wanted", self.word(token))) {
             return true;
         }
         let mut token = self.mentions[at].first;

@@ -5,7 +5,7 @@ use model::{Better, Period};
 use crate::claim::{Kind, Verdict};
 use crate::lexicon::{LEXICON, Sense};
 use crate::mentions::Meaning;
-use crate::position::{capital, no_figure};
+use crate::position::{capital, differ, no_figure};
 use crate::reading::{Finding, Reading};
 
 /// How far back a record is said to reach.
@@ -99,11 +99,13 @@ impl Reading<'_> {
         let earlier: Vec<_> = earlier.filter_map(|cell| known.valued(cell)).collect();
         let beats = |other: f64| if higher { other > own.value } else { other < own.value };
         let beaten = earlier.iter().find(|other| beats(other.value)).cloned();
+        let tied = earlier.iter().find(|other| !differ(other.value, own.value)).cloned();
         let covered = !earlier.is_empty() && self.covers(reach, period);
         let verdict = match &beaten {
             Some(other) => {
                 Verdict::of(false, || format!("{} and {}.", capital(&own.said()), other.said()))
             }
+            None if tied.is_some() => Verdict::not_checked("An earlier figure is the same."),
             None if covered => Verdict::True,
             None => Verdict::not_checked(self.goes_back()),
         };
