@@ -5,7 +5,7 @@ use model::{Better, Period};
 use crate::cells::Valued;
 use crate::claim::{Kind, Verdict};
 use crate::lexicon::{LEXICON, Sense};
-use crate::mentions::Meaning;
+use crate::mentions::{Meaning, Mention};
 use crate::periods::previous;
 use crate::position::{capital, is_area, is_stance, no_figure};
 use crate::reading::{Finding, Reading};
@@ -63,11 +63,19 @@ impl Reading<'_> {
         let pairs = self.pairs(at);
         let findings = pairs.into_iter().map(|(end, bases)| {
             let (cells, verdict) = self.moved(way, end, &bases, self.is_negated(at), amount);
-            let uses = [at].into_iter().chain(amount.map(|(number, _)| number)).collect();
+            let number = amount.map(|(number, _)| number);
+            let uses = [at].into_iter().chain(number).chain(self.comparative(at)).collect();
             let cells = cells.into_iter().map(|cell| cell.bound).collect();
             Finding { kind, uses, cells, verdict }
         });
         findings.collect()
+    }
+
+    /// The comparative that a "than" belongs to, where other words stand between.
+    fn comparative(&self, at: usize) -> Option<usize> {
+        let is_than = self.word(self.mentions[at].first) == "than";
+        let before = (0..at).rfind(|other| self.sense(*other) == Some(Sense::Neutral));
+        before.filter(|other| is_than && self.same_clause(*other, at))
     }
 
     /// Why a word of movement is not of this row's figures.
@@ -100,13 +108,13 @@ impl Reading<'_> {
             return true;
         }
         let mut token = self.mentions[at].after;
-        while LEXICON.is("determiner", self.word(token)) {
+        let starts = |token| self.mentions.iter().any(|mention: &Mention| mention.first == token);
+        while LEXICON.is("determiner", self.word(token)) && !starts(token) {
             token += 1;
         }
         let word = self.word(token);
-        let starts_mention = self.mentions.iter().any(|mention| mention.first == token);
         self.is_word(token)
-            && !starts_mention
+            && !starts(token)
             && !word.ends_with("ly")
             && !LEXICON.is("function", word)
             && !LEXICON.is("subject", word)
@@ -171,11 +179,15 @@ impl Reading<'_> {
             self.gap(at, *other) <= 2 && (by || is_points(*other))
         });
         let before = || {
-            let other = at.checked_sub(1)?;
-            let word = self.word(self.mentions[at].first);
-            let counts = LEXICON.is("fewer", word) || LEXICON.is("more", word);
+            // "18 fewer children than": the number stands before what hangs on "than".
+            let word_at = (at.saturating_sub(1)..=at)
+                .find(|other| *other == at || self.sense(*other) == Some(Sense::Neutral))?;
+            let other = word_at.checked_sub(1)?;
+            let word = self.word(self.mentions[word_at].first);
+            let noun = LEXICON.is("movement", word);
+            let counts = LEXICON.is("fewer", word) || LEXICON.is("more", word) || noun;
             let reach = if is_points(other) { 2 } else { 0 };
-            number(other).filter(|(other, _)| counts && self.gap(*other, at) <= reach)
+            number(other).filter(|(other, _)| counts && self.gap(*other, word_at) <= reach)
         };
         behind.or_else(before)
     }

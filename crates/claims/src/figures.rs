@@ -69,7 +69,9 @@ impl Reading<'_> {
             return Some(Finding::not_checked(Kind::Figure, uses, no_figure(period)));
         };
         let same = agrees(number, meant, own.value);
-        let count = |count: Option<u64>| count.is_some_and(|count| number.value == count as f64);
+        let count = |count: Option<u64>| {
+            count.is_some_and(|count| (number.value - count as f64).abs() < 0.5)
+        };
         let counts =
             !number.percent && (count(cell.figure.numerator) || count(cell.figure.denominator));
         let is_ours =
@@ -121,12 +123,14 @@ impl Reading<'_> {
             self.sense(other).is_some_and(|sense| is_area(sense) || sense == Sense::TargetNoun)
         };
         let fills = |tokens: std::ops::Range<usize>| {
-            tokens.len() <= 4 && tokens.clone().all(|token| LEXICON.is("filler", self.word(token)))
+            let fills =
+                |token| matches!(self.word(token), "(") || LEXICON.is("filler", self.word(token));
+            tokens.len() <= 4 && tokens.clone().all(fills)
         };
         let number = &self.mentions[at];
         let before = (0..at).rfind(|other| is_object(*other)).filter(|other| {
             let between = self.mentions[*other].after..number.first;
-            let of = self.word(number.first - 1) == "of";
+            let of = matches!(self.word(number.first - 1), "of" | "(" | "at");
             fills(between) && (of || !self.is_held_against(*other))
         });
         let behind = || {
@@ -197,7 +201,7 @@ impl Reading<'_> {
         let (first, after) = (self.mentions[at].first, self.mentions[at].after);
         let (previous, next) = (self.word(first.wrapping_sub(1)), self.word(after));
         let counted = || {
-            let words = row.counted.iter().flat_map(|words| words.split(' ').next());
+            let words = row.counted.iter().filter_map(|words| words.split(' ').next());
             words.chain(["children"]).any(|word| word == next)
         };
         let exact = number.percent || number.places > 0;

@@ -23,6 +23,9 @@ pub enum Sense {
     JustMissed,
     JustAbove,
     JustBelow,
+    IsGreen,
+    IsAmber,
+    IsRed,
     Above,
     Below,
     Better,
@@ -125,7 +128,7 @@ mod tests {
     use super::*;
 
     /// Every list the code asks for.
-    const LISTS: [&str; 17] = [
+    const LISTS: [&str; 18] = [
         "subject",
         "not-measured",
         "function",
@@ -139,6 +142,7 @@ mod tests {
         "stated",
         "wanted",
         "points",
+        "movement",
         "more",
         "fewer",
         "finer",

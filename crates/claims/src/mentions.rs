@@ -77,26 +77,39 @@ fn phrase(tokens: &[Token], at: usize) -> Found {
     phrase_at(tokens, at).map(|(sense, after)| (Meaning::Says(sense), after))
 }
 
-/// "more long plans than", "up 10.3": told by what comes later.
+/// "more long plans than" hangs on its "than"; "up 10.3" on its "up".
 fn comparative(tokens: &[Token], at: usize) -> Found {
-    let word = tokens[at].word.as_str();
     let number = tokens.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Number(_)));
+    let sense = match tokens[at].word.as_str() {
+        "up" if number => Sense::Up,
+        "down" if number => Sense::Down,
+        "than" => (0..at)
+            .rev()
+            .take_while(|back| apart(tokens, *back, at))
+            .find_map(|back| compared(&tokens[back].word).filter(|_| back + 1 < at))?,
+        word => {
+            compared(word)?;
+            let mut ahead = (at + 1..tokens.len()).take_while(|than| apart(tokens, at, *than));
+            ahead.find(|than| tokens[*than].word == "than").filter(|than| *than > at + 1)?;
+            Sense::Neutral
+        }
+    };
+    Some((Meaning::Says(sense), at + 1))
+}
+
+/// Whether a "than" at `than` may belong to a comparative at `at`.
+fn apart(tokens: &[Token], at: usize, than: usize) -> bool {
+    than - at <= 14 && tokens[at..=than].iter().all(|token| token.shape != Shape::Mark)
+}
+
+fn compared(word: &str) -> Option<Sense> {
     let lists = [
         ("more", Sense::Above),
         ("fewer", Sense::Below),
         ("finer", Sense::Better),
         ("poorer", Sense::Worse),
     ];
-    let sense = match word {
-        "up" if number => Sense::Up,
-        "down" if number => Sense::Down,
-        _ => lists.iter().find(|(list, _)| LEXICON.is(list, word))?.1,
-    };
-    let between = tokens.iter().skip(at + 1).take(5);
-    let between: Vec<&Token> = between.take_while(|token| token.shape != Shape::Mark).collect();
-    let than = between.iter().position(|token| token.word == "than").is_some_and(|than| than > 0);
-    (number && matches!(sense, Sense::Up | Sense::Down) || than)
-        .then_some((Meaning::Says(sense), at + 1))
+    lists.into_iter().find(|(list, _)| LEXICON.is(list, word)).map(|(_, sense)| sense)
 }
 
 /// The words of each title and code, the longest first.

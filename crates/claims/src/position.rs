@@ -1,6 +1,7 @@
 //! Claims against the target, England, the region and the family.
 
 use model::Period;
+use scorecard::Status;
 
 use crate::claim::Kind;
 use crate::lexicon::Sense;
@@ -13,6 +14,7 @@ impl Reading<'_> {
         let mut taken: Vec<usize> = Vec::new();
         let mut found = Vec::new();
         for at in 0..self.mentions.len() {
+            found.extend(self.rated(at));
             let Some(stance) = self.stance(at) else { continue };
             let objects = self.objects(at, stance, &taken);
             for object in &objects {
@@ -21,6 +23,26 @@ impl Reading<'_> {
             taken.extend(objects);
         }
         found
+    }
+
+    /// "green in Q1".
+    fn rated(&self, at: usize) -> Vec<Finding> {
+        let said = match self.sense(at) {
+            Some(Sense::IsGreen) => Status::Green,
+            Some(Sense::IsAmber) => Status::Amber,
+            Some(Sense::IsRed) => Status::Red,
+            _ => return Vec::new(),
+        };
+        let kind = Kind::Target;
+        if self.is_future(at) {
+            return vec![Finding::not_checked(kind, vec![at], "It is said of what is to come.")];
+        }
+        let findings = self.periods_of(at).into_iter().map(|period| {
+            let (cells, verdict) = self.as_rated(said, period, self.is_negated(at));
+            let cells = cells.into_iter().map(|cell| cell.bound).collect();
+            Finding { kind, uses: vec![at], cells, verdict }
+        });
+        findings.collect()
     }
 
     /// How something is said to stand to something else.
@@ -42,7 +64,7 @@ impl Reading<'_> {
         }
         let is_target =
             |other: &usize| self.sense(*other) == Some(Sense::TargetNoun) && !taken.contains(other);
-        let near = |other: &usize| self.same_clause(*other, at) && self.gap(*other, at) <= 5;
+        let near = |other: &usize| self.same_clause(*other, at) && self.gap(*other, at) <= 7;
         let before = (0..at).rfind(|other| is_target(other) && near(other));
         let it = self.word(self.mentions[at].after) == "it";
         let named = || (0..at).rfind(|other| self.sense(*other) == Some(Sense::TargetNoun));

@@ -147,7 +147,7 @@ impl Reading<'_> {
     /// Whether it is said of what is to come, or only wished: "should improve", "to improve".
     pub fn is_future(&self, at: usize) -> bool {
         let own = &self.tokens[self.mentions[at].first..self.mentions[at].after];
-        let reach = 8 + own.len();
+        let reach = 12 + own.len();
         if self.said_before(at, Sense::Future, reach) {
             return true;
         }

@@ -57,6 +57,23 @@ impl Reading<'_> {
         }
     }
 
+    pub fn as_rated(&self, said: Status, period: Period, not: bool) -> (Vec<Valued>, Verdict) {
+        let own = self.known.actual(period);
+        let Some((cell, own)) = own.and_then(|cell| Some((cell, self.known.valued(cell)?))) else {
+            return (Vec::new(), Verdict::not_checked(no_figure(period)));
+        };
+        let verdict = match cell.status {
+            Some(status @ (Status::Green | Status::Amber | Status::Red)) => {
+                Verdict::of((status == said) != not, || {
+                    format!("{}, rated {}.", capital(&own.said()), status.word().to_lowercase())
+                })
+            }
+            _ => Verdict::not_checked("The figure is not rated against a target."),
+        };
+        let target = self.known.plan(period);
+        (std::iter::once(own).chain(target).collect(), verdict)
+    }
+
     pub fn against_area(
         &self,
         stance: Sense,

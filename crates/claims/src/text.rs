@@ -52,15 +52,15 @@ fn blocks(markdown: &str) -> Vec<Sentence> {
                 block.push(&text, range);
             }
             Event::SoftBreak | Event::HardBreak => block.push(" ", range),
-            Event::Start(tag) if !is_inline(&tag.to_end()) => blocks.push(Sentence::default()),
-            Event::End(tag) if !is_inline(&tag) => blocks.push(Sentence::default()),
+            Event::Start(tag) if !is_inline(tag.to_end()) => blocks.push(Sentence::default()),
+            Event::End(tag) if !is_inline(tag) => blocks.push(Sentence::default()),
             _ => {}
         }
     }
     blocks
 }
 
-fn is_inline(tag: &TagEnd) -> bool {
+fn is_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image)
 }
 

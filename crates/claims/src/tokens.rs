@@ -49,6 +49,7 @@ pub fn tokens(sentence: &str) -> Vec<Token> {
         };
         if let Some(shape) = shape {
             let word = rest[..length].to_lowercase().replace('’', "'");
+            let word = word.strip_suffix("'s").map(str::to_owned).unwrap_or(word);
             tokens.push(Token { word, shape, start: at, end: at + length });
         }
         at += length;

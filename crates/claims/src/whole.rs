@@ -129,8 +129,7 @@ fn each_once(found: Vec<Finding>) -> Vec<Finding> {
 /// achievement.
 fn unread(mentions: &[Mention], used: &[usize], alone: bool, why: &str) -> Option<Finding> {
     let left = |at: &usize| match mentions[*at].meaning {
-        Meaning::Number(_) | Meaning::Share { .. } => true,
-        Meaning::Says(Sense::Judgement) => true,
+        Meaning::Number(_) | Meaning::Share { .. } | Meaning::Says(Sense::Judgement) => true,
         Meaning::Says(sense) => alone && is_achievement(sense),
         _ => false,
     };
