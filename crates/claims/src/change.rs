@@ -35,7 +35,9 @@ impl Reading<'_> {
     fn leads_to_stance(&self, at: usize) -> bool {
         let next = at + 1;
         next < self.mentions.len()
-            && self.sense(next).is_some_and(|sense| is_stance(sense) && sense != Sense::On)
+            && self
+                .sense(next)
+                .is_some_and(|sense| is_stance(sense) && !matches!(sense, Sense::On | Sense::Met))
             && self.gap(at, next) <= 1
     }
 
@@ -130,7 +132,10 @@ impl Reading<'_> {
         let ends = self.ends(at);
         let last_year = Period::Year(self.now().year().plus(-1));
         match (ends, base) {
-            (Some(ends), Some(base)) if ends.so_far => vec![(self.now(), vec![base])],
+            // "The last quarter is worse than Q1": the last is then this one.
+            (Some(ends), Some(base)) if ends.so_far || ends.of == [base] => {
+                vec![(self.now(), vec![base])]
+            }
             (Some(ends), Some(base)) => ends.of.into_iter().map(|end| (end, vec![base])).collect(),
             (None, Some(base)) => vec![(self.now(), vec![base])],
             (Some(ends), None) if ends.so_far => vec![(self.now(), vec![last_year])],

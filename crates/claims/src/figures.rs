@@ -42,10 +42,6 @@ impl Reading<'_> {
             return vec![self.figure_of(at, object, number, meant)];
         }
         let periods = self.periods_of_number(at);
-        let candidates = |period: &Period| self.known.actual(*period).is_some();
-        if self.follows_from(at) && !periods.iter().any(candidates) {
-            return Vec::new();
-        }
         if periods.is_empty() {
             return self.figure_before(at, number, meant).into_iter().collect();
         }

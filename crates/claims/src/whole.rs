@@ -125,11 +125,12 @@ fn each_once(found: Vec<Finding>) -> Vec<Finding> {
     once
 }
 
-/// One finding for all numbers that no claim has used and, in a sentence without claims, its words of
-/// achievement.
+/// One finding for all numbers and targets that no claim has used and, in a sentence without claims, all
+/// its words of achievement.
 fn unread(mentions: &[Mention], used: &[usize], alone: bool, why: &str) -> Option<Finding> {
     let left = |at: &usize| match mentions[*at].meaning {
         Meaning::Number(_) | Meaning::Share { .. } | Meaning::Says(Sense::Judgement) => true,
+        Meaning::Says(Sense::Exceeded | Sense::TargetNoun) => true,
         Meaning::Says(sense) => alone && is_achievement(sense),
         _ => false,
     };
