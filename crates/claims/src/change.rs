@@ -5,9 +5,9 @@ use model::{Better, Period};
 use crate::cells::Valued;
 use crate::claim::{Kind, Verdict};
 use crate::lexicon::{LEXICON, Sense};
-use crate::mentions::{Meaning, Mention};
+use crate::mentions::Meaning;
 use crate::periods::previous;
-use crate::position::{capital, is_area, is_stance, no_figure};
+use crate::position::{capital, is_stance, no_figure};
 use crate::reading::{Finding, Reading};
 
 impl Reading<'_> {
@@ -80,49 +80,6 @@ impl Reading<'_> {
         before.filter(|other| is_than && self.same_clause(*other, at))
     }
 
-    /// Why a word of movement is not of this row's figures.
-    pub fn unbound(&self, at: usize) -> Option<&'static str> {
-        let others = |sense: Sense| is_area(sense) || sense == Sense::Others;
-        let of_others = (0..at).any(|other| {
-            self.sense(other).is_some_and(others)
-                && self.same_clause(other, at)
-                && !(0..other).any(|before| {
-                    self.sense(before).is_some_and(is_stance) && self.same_clause(before, at)
-                })
-        });
-        if self.is_future(at) {
-            Some("It is said of what is to come.")
-        } else if self.is_before(at) {
-            Some("It does not say of which years.")
-        } else if of_others {
-            Some("It is said of other authorities.")
-        } else if self.of_something_else(at) {
-            Some("It is said of something that this indicator does not measure.")
-        } else {
-            None
-        }
-    }
-
-    /// Whether what moves is something else: "improvements in parenting", "demand increased".
-    fn of_something_else(&self, at: usize) -> bool {
-        let foreign = |word: &str| LEXICON.is("not-measured", word) && !self.in_title(word);
-        if self.clause_tokens(at).any(|token| foreign(self.word(token))) {
-            return true;
-        }
-        let mut token = self.mentions[at].after;
-        let starts = |token| self.mentions.iter().any(|mention: &Mention| mention.first == token);
-        while LEXICON.is("determiner", self.word(token)) && !starts(token) {
-            token += 1;
-        }
-        let word = self.word(token);
-        self.is_word(token)
-            && !starts(token)
-            && !word.ends_with("ly")
-            && !LEXICON.is("function", word)
-            && !LEXICON.is("subject", word)
-            && !self.in_title(word)
-    }
-
     /// The period a movement ends in, and what it may be held against.
     fn pairs(&self, at: usize) -> Vec<(Period, Vec<Period>)> {
         if let Some([base, end]) = self.between(at) {
@@ -163,7 +120,7 @@ impl Reading<'_> {
     }
 
     /// What a movement is held against: named in its clause, or alone in the sentence.
-    fn base(&self, at: usize) -> Option<Period> {
+    pub fn base(&self, at: usize) -> Option<Period> {
         let bases: Vec<usize> =
             self.groups().into_iter().filter(|group| self.is_base(*group)).collect();
         let near = bases.iter().find(|group| self.same_clause(**group, at));

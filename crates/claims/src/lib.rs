@@ -19,6 +19,7 @@
 //! - *Highest, best*: refuted by any earlier figure of the page; true where the page goes back as far
 //!   as is said and no figure is the same, else not checked.
 //! - *Halved* is to 55 % or less, *doubled* to 180 % or more; *one in four* is 22.5 to 27.5 %.
+//! - *The increase* without a period refers to something told elsewhere: not checked.
 //! - Of what is to come, of other authorities, of what the indicator does not measure: not checked.
 
 mod cells;
@@ -28,12 +29,14 @@ mod figures;
 mod lexicon;
 mod maintained;
 mod mentions;
+mod number_of;
 mod periods;
 mod position;
 mod reading;
 mod record;
 mod shares;
 mod standing;
+mod subject;
 mod text;
 mod tokens;
 mod whole;

@@ -66,8 +66,8 @@ impl Reading<'_> {
             .flat_map(|finding| finding.uses[1..].to_vec())
             .collect();
         found.extend(self.figures(&amounts));
-        found = each_once(found);
         let used: Vec<usize> = found.iter().flat_map(|finding| finding.uses.clone()).collect();
+        found = each_once(found);
         let why = "It could not be bound to a figure of the page.";
         let neutral: Vec<usize> =
             (0..self.mentions.len()).filter(|at| self.is_in_title(*at)).collect();
@@ -110,16 +110,15 @@ impl Reading<'_> {
 fn each_once(found: Vec<Finding>) -> Vec<Finding> {
     let mut once: Vec<Finding> = Vec::new();
     for finding in found {
-        let same = |other: &&mut Finding| {
+        let same = |other: &Finding| {
             other.kind == finding.kind
                 && finding.kind == Kind::Change
                 && !finding.cells.is_empty()
                 && other.cells == finding.cells
                 && other.verdict == finding.verdict
         };
-        match once.iter_mut().find(same) {
-            Some(known) => known.uses.extend(finding.uses),
-            None => once.push(finding),
+        if !once.iter().any(same) {
+            once.push(finding);
         }
     }
     once
@@ -129,8 +128,9 @@ fn each_once(found: Vec<Finding>) -> Vec<Finding> {
 /// its words of achievement.
 fn unread(mentions: &[Mention], used: &[usize], alone: bool, why: &str) -> Option<Finding> {
     let left = |at: &usize| match mentions[*at].meaning {
-        Meaning::Number(_) | Meaning::Share { .. } | Meaning::Says(Sense::Judgement) => true,
-        Meaning::Says(Sense::Exceeded | Sense::TargetNoun) => true,
+        Meaning::Number(_)
+        | Meaning::Share { .. }
+        | Meaning::Says(Sense::Judgement | Sense::Exceeded | Sense::TargetNoun) => true,
         Meaning::Says(sense) => alone && is_achievement(sense),
         _ => false,
     };

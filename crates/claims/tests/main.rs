@@ -3,5 +3,6 @@
 mod board_report_2011;
 mod keys;
 mod labelled;
+mod meanings;
 mod properties;
 mod support;
