@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 /// Something a sentence says of cells of the scorecard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Claim {
-    /// Changes when the sentence does, or what a bound cell prints.
+    /// Changes when the sentence does, or what a bound cell prints; one of its kind in a sentence.
     pub key: String,
     /// The whole sentence, without its markup.
     pub sentence: String,

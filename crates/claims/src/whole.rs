@@ -27,7 +27,19 @@ pub fn claims(
         Err(why) => unread(&mentions, &[], true, why).into_iter().collect(),
     };
     let claim = |finding: Finding| finding.claim(sentence, &tokens, &mentions);
-    findings.into_iter().map(claim).collect()
+    apart(findings.into_iter().map(claim).collect())
+}
+
+/// Numbers the claims of a sentence whose keys would be the same: "improvements … improvements".
+fn apart(mut claims: Vec<Claim>) -> Vec<Claim> {
+    let keys: Vec<String> = claims.iter().map(|claim| claim.key.clone()).collect();
+    for (at, claim) in claims.iter_mut().enumerate() {
+        let same = keys[..at].iter().filter(|key| **key == claim.key).count();
+        if same > 0 {
+            claim.key = format!("{}-{}", claim.key, same + 1);
+        }
+    }
+    claims
 }
 
 /// The row a sentence is of: the one it names, else that of the commentary.

@@ -36,3 +36,15 @@ fn a_claim_is_written_with_its_verdict() {
     assert_eq!(json["verdict"]["verdict"], "false");
     assert_eq!(json["cells"][0]["column"], "quarter 1 of 2011/12");
 }
+
+#[test]
+fn claims_of_a_sentence_have_keys_of_their_own() {
+    let text =
+        "Improvement in parenting and improvement in parenting should follow, and improvement.";
+    let claims = page_of_2011().check(INDICATOR, text);
+    let mut keys: Vec<&str> = claims.iter().map(|claim| claim.key.as_str()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    assert!(claims.len() >= 2);
+    assert_eq!(keys.len(), claims.len());
+}
