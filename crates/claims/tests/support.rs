@@ -52,6 +52,7 @@ impl Page {
             agreed_by: None,
             agreed_on: None,
             reason: None,
+            changed: None,
         }));
     }
 

@@ -18,5 +18,5 @@ pub use issue::Issue;
 pub use load::{LoadInfo, Publication};
 pub use member::{Case, Course, Member, RecordKey};
 pub use period::{Period, PeriodError, Window};
-pub use published::{GroupMember, Population, PublishedFigure, Target};
+pub use published::{GroupMember, Population, PublishedFigure, Target, TargetChange};
 pub use tables::{Column, ColumnKind, PUBLISHED_TABLES, TABLES, Table};

@@ -37,6 +37,20 @@ pub struct Target {
     pub agreed_by: Option<String>,
     pub agreed_on: Option<Date>,
     pub reason: Option<String>,
+    /// Where the board's record has an earlier one: its last change.
+    #[serde(default)]
+    pub changed: Option<TargetChange>,
+}
+
+/// How a target came to be another than it was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetChange {
+    /// None where there was no target, by design.
+    pub from: Option<f64>,
+    pub on: Option<Date>,
+    /// Who recorded it.
+    pub by: String,
+    pub reason: String,
 }
 
 /// One row of `groups.csv`: an area in a named group of comparators, while it was.

@@ -198,6 +198,7 @@ fn target(indicator: &str, period: &str, value: f64) -> Target {
         agreed_by: None,
         agreed_on: None,
         reason: None,
+        changed: None,
     }
 }
 

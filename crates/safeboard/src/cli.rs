@@ -38,6 +38,18 @@ pub enum Command {
     Outlook(Outlook),
     /// Write the board report
     Report(Report),
+    /// What is aimed at, who answers for it and who agreed it
+    Target(Target),
+    /// Who works with the board's record, and in which roles
+    People(People),
+    /// What was changed, and who read rows about children; whether the log is whole
+    Log(Log),
+    /// Keep the board's record as it is at this moment in one file
+    Backup(Backup),
+    /// Put a backup in the place of the board's record
+    Restore(Restore),
+    /// Carry the board's record to a database that several people share, or back to a file
+    Move(Move),
     /// List the indicators, or explain one
     Indicators(Indicators),
 }
@@ -47,6 +59,159 @@ pub struct InWorkspace {
     /// The workspace's folder
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub workspace: PathBuf,
+}
+
+/// Why rows about children are opened: it stands in the log.
+#[derive(Args)]
+pub struct Purpose {
+    /// Why these rows about children are opened; the log keeps it
+    #[arg(long = "why", value_name = "REASON")]
+    pub reason: Option<String>,
+}
+
+impl Purpose {
+    pub fn why(&self) -> &str {
+        self.reason.as_deref().unwrap_or_default()
+    }
+}
+
+#[derive(Args)]
+pub struct Target {
+    #[command(subcommand)]
+    pub action: Option<TargetAction>,
+    #[command(flatten)]
+    pub place: InWorkspace,
+}
+
+#[derive(Subcommand)]
+pub enum TargetAction {
+    /// Set or change a target
+    Set(SetTarget),
+    /// Every revision of one target
+    History {
+        /// An indicator's id or code
+        indicator: String,
+        #[arg(long)]
+        period: Period,
+    },
+}
+
+#[derive(Args)]
+pub struct SetTarget {
+    /// An indicator's id or code
+    #[arg(value_name = "ID")]
+    pub indicator: String,
+    /// A year, or one quarter
+    #[arg(long)]
+    pub period: Period,
+    /// What is aimed at
+    #[arg(long, value_name = "NUMBER", required_unless_present = "none_by_design")]
+    pub target: Option<f64>,
+    /// No target, by design: say why with --reason
+    #[arg(long, conflicts_with = "target")]
+    pub none_by_design: bool,
+    /// Amber when missed by no more than this percentage of it
+    #[arg(long, value_name = "PERCENT")]
+    pub amber_within_percent: Option<f64>,
+    /// What is aimed at on the way, for each quarter: Q1=9
+    #[arg(long, value_name = "QUARTER=NUMBER", value_delimiter = ',')]
+    pub profile: Vec<String>,
+    /// Who answers for it
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub agreed_by: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub agreed_on: Option<Date>,
+    /// Why it is what it is; a change needs one
+    #[arg(long, value_name = "REASON")]
+    pub reason: Option<String>,
+}
+
+#[derive(Args)]
+pub struct People {
+    #[command(subcommand)]
+    pub action: Option<PeopleAction>,
+    #[command(flatten)]
+    pub place: InWorkspace,
+}
+
+#[derive(Subcommand)]
+pub enum PeopleAction {
+    /// Add somebody, or change what they may do
+    Set(SetPerson),
+    /// The roles there are
+    Roles,
+}
+
+#[derive(Args)]
+pub struct SetPerson {
+    /// The name the system knows them by
+    pub login: String,
+    #[arg(long)]
+    pub name: Option<String>,
+    /// One of those that 'people roles' lists; several may be given
+    #[arg(long)]
+    pub role: Vec<String>,
+    /// A team whose children a manager may see, as the files name it; several may be given
+    #[arg(long)]
+    pub team: Vec<String>,
+    /// They left: what they wrote stays, and they may do nothing more
+    #[arg(long)]
+    pub left: bool,
+    #[arg(long, value_name = "REASON")]
+    pub reason: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Log {
+    #[command(subcommand)]
+    pub action: Option<LogAction>,
+    #[command(flatten)]
+    pub place: InWorkspace,
+    /// Only lines of this subject: an entry's id, a child's, an indicator's
+    #[arg(long, value_name = "ID")]
+    pub subject: Option<String>,
+    /// Only lines of this person
+    #[arg(long, value_name = "LOGIN")]
+    pub person: Option<String>,
+    #[command(flatten)]
+    pub why: Purpose,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Subcommand)]
+pub enum LogAction {
+    /// Whether every line and every entry is what was written
+    Verify,
+}
+
+#[derive(Args)]
+pub struct Backup {
+    /// A new file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub place: InWorkspace,
+}
+
+#[derive(Args)]
+pub struct Restore {
+    /// What 'backup' made
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub place: InWorkspace,
+}
+
+#[derive(Args)]
+pub struct Move {
+    /// `postgres://person@server/database`, or <sqlite:///a/file?mode=rwc>
+    #[arg(long, value_name = "URL")]
+    pub to: String,
+    #[command(flatten)]
+    pub place: InWorkspace,
 }
 
 #[derive(Args)]
@@ -180,6 +345,8 @@ pub struct Cohort {
     pub audience: AudienceName,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    #[command(flatten)]
+    pub why: Purpose,
 }
 
 #[derive(Args)]
@@ -204,6 +371,8 @@ pub struct Due {
     /// FILE.csv, .xlsx or .ics (a calendar), in place of the list on the terminal
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    #[command(flatten)]
+    pub why: Purpose,
 }
 
 #[derive(Args)]
@@ -218,6 +387,8 @@ pub struct Child {
     pub on: Option<Date>,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    #[command(flatten)]
+    pub why: Purpose,
 }
 
 #[derive(Args)]
@@ -243,6 +414,8 @@ pub struct Movement {
     /// The rows of one part, as recorded-late
     #[arg(long, value_name = "PART")]
     pub list: Option<String>,
+    #[command(flatten)]
+    pub why: Purpose,
 }
 
 #[derive(Args)]
@@ -261,6 +434,8 @@ pub struct Mirror {
     /// The records that make the difference of one figure, named as this command names it
     #[arg(long, value_name = "ID")]
     pub list: Option<String>,
+    #[command(flatten)]
+    pub why: Purpose,
 }
 
 #[derive(Args)]
@@ -298,6 +473,8 @@ pub struct Report {
     /// In a spreadsheet, one sheet more an indicator: the children behind its figure
     #[arg(long)]
     pub cohorts: bool,
+    #[command(flatten)]
+    pub why: Purpose,
 }
 
 #[derive(Args)]

@@ -9,6 +9,8 @@ pub enum Failure {
     Store(#[from] store::StoreError),
     #[error(transparent)]
     Engine(#[from] engine::EngineError),
+    #[error(transparent)]
+    Board(#[from] board::BoardError),
     #[error("{}", lines(.0))]
     Definitions(Vec<engine::DefinitionError>),
     #[error("the record could not be assembled: {0}")]

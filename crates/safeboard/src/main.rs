@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod failure;
+mod office;
 mod progress;
 mod session;
 mod show;

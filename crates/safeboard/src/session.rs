@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use engine::{Asked, Chosen, Counting, Engine, Registry, Tally};
 use jiff::civil::Date;
-use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Unit, Window};
+use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Target, Unit, Window};
 use record::LoadedTables;
 use scorecard::edition::Edition;
 use scorecard::{Count, Inputs, Scorecard};
@@ -14,6 +14,7 @@ use store::{Published, StoreError, Workspace};
 
 use crate::cli::{AudienceName, Publication};
 use crate::failure::Failure;
+use crate::office::Office;
 
 pub struct Session {
     pub workspace: Workspace,
@@ -59,7 +60,11 @@ impl Session {
         let registry = registry_of(&workspace)?;
         let mut loads = workspace.loads()?;
         loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)));
-        let published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
+        let mut published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
+        if let Some(office) = Office::existing(&workspace).await? {
+            let own = board::kinds::targets(&office.desk().await?, &workspace.settings.authority);
+            supersede(&mut published.targets, own.await?);
+        }
         let (record, _) = record_of(&workspace, &loads)?;
         let engine = Engine::open(&record).await?;
         let latest = loads.iter().filter(|load| is_case_load(load)).map(|load| load.as_of).max();
@@ -257,6 +262,13 @@ impl Session {
             comparators: own.comparators.clone(),
         }
     }
+}
+
+/// A target of the board's record takes the place of the one that a file has.
+fn supersede(targets: &mut Vec<Target>, own: Vec<Target>) {
+    let same = |a: &Target, b: &Target| a.indicator == b.indicator && a.period == b.period;
+    targets.retain(|target| !own.iter().any(|own| same(own, target)));
+    targets.extend(own);
 }
 
 /// The workspace's indicators, with its local standards in place.

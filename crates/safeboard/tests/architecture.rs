@@ -64,7 +64,8 @@ fn a_heavy_library_has_the_owners_it_is_given() {
         ("rust_xlsxwriter", vec!["report"]),
         ("quick-xml", vec!["ingest", "report"]),
         ("clap", vec!["safeboard"]),
-        ("tokio", vec!["engine", "safeboard"]),
+        ("sqlx", vec!["board"]),
+        ("tokio", vec!["board", "engine", "safeboard"]),
     ];
     let crates = crates();
     for (library, owners) in owners {

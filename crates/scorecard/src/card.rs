@@ -210,6 +210,7 @@ pub enum NoteKind {
     FigureFromElsewhere,
     SmallNumbers,
     Population,
+    TargetChange,
 }
 
 /// Status against target: a word and a shape before it is a colour.
@@ -239,6 +240,7 @@ impl NoteKind {
             Self::FigureFromElsewhere => "figures",
             Self::SmallNumbers => "small-numbers",
             Self::Population => "population",
+            Self::TargetChange => "target",
         }
     }
 
@@ -250,6 +252,7 @@ impl NoteKind {
             Self::FigureFromElsewhere => "from-figures",
             Self::SmallNumbers => "small-numbers",
             Self::Population => "population-of-another-year",
+            Self::TargetChange => "target-changed",
         }
     }
 }

@@ -26,9 +26,9 @@ impl<'a> RowOf<'a> {
         let (two_before, last) = (Period::Year(year.plus(-2)), Period::Year(year.plus(-1)));
         let mut cells = vec![
             self.actual(two_before, notes),
-            self.plan(last),
+            self.plan(last, notes),
             self.actual(last, notes),
-            self.plan(Period::Year(year)),
+            self.plan(Period::Year(year), notes),
         ];
         let quarters = Period::quarters(year);
         for quarter in quarters {
@@ -144,7 +144,7 @@ impl<'a> RowOf<'a> {
         bound
     }
 
-    fn plan(&self, period: Period) -> HistoryCell {
+    fn plan(&self, period: Period, notes: &mut NoteBook) -> HistoryCell {
         let target = self.target(period);
         let value = target.and_then(|target| target.target);
         let display = match (value, target) {
@@ -153,7 +153,8 @@ impl<'a> RowOf<'a> {
             (None, None) => "none set".to_owned(),
         };
         let figure = Figure { value, ..Figure::default() };
-        HistoryCell { display, ..cell(period, CellKind::Plan, figure) }
+        let notes = target.and_then(|target| notes.target(target)).into_iter().collect();
+        HistoryCell { display, notes, ..cell(period, CellKind::Plan, figure) }
     }
 }
 

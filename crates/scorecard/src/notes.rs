@@ -2,8 +2,9 @@
 
 use model::definition::Version;
 use model::period::in_words;
-use model::{FigureStatus, Period, PublishedFigure};
+use model::{FigureStatus, Period, PublishedFigure, Target};
 
+use crate::rounding::printed;
 use crate::row_of::RowOf;
 use crate::{Note, NoteKind};
 
@@ -44,6 +45,25 @@ impl NoteBook {
             None => format!("There is no rate: no population of mid-{wanted} or before is loaded."),
         };
         Some(self.id(NoteKind::Population, text))
+    }
+
+    /// How the target came to be another than it was.
+    pub fn target(&mut self, target: &Target) -> Option<String> {
+        let change = target.changed.as_ref()?;
+        let named = |target: Option<f64>| target.map_or("none".to_owned(), printed);
+        let on = change.on.map_or_else(String::new, |day| format!(" on {}", in_words(day)));
+        let reason = match change.reason.trim() {
+            "" => String::new(),
+            reason => format!(": {}", reason.trim_end_matches('.')),
+        };
+        let text = format!(
+            "Target of {} changed from {} to {}{on}, by {}{reason}.",
+            target.period,
+            named(change.from),
+            named(target.target),
+            change.by
+        );
+        Some(self.id(NoteKind::TargetChange, text))
     }
 
     /// The notes of a row of `figures.csv`.

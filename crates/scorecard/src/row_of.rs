@@ -162,7 +162,6 @@ impl<'a> RowOf<'a> {
     }
 }
 
-/// The calendar year whose middle a rate of `period` is of: 2024 for 2024-25.
 /// The children who lived in `authority` in the middle of the year before the one `period` ends in, as
 /// the Department for Education takes it; else the latest known before that.
 pub fn population<'a>(
@@ -176,6 +175,7 @@ pub fn population<'a>(
         .max_by_key(|known| known.year)
 }
 
+/// The calendar year whose middle a rate of `period` is of: 2024 for 2024-25.
 pub fn wanted_population(period: Period) -> i16 {
     period.year().first_day().year()
 }

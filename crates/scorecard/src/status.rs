@@ -57,6 +57,7 @@ mod tests {
             agreed_by: None,
             agreed_on: None,
             reason: None,
+            changed: None,
         }
     }
 

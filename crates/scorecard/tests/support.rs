@@ -154,6 +154,7 @@ pub fn aim(indicator: &str, period: &str, target: Option<f64>) -> Target {
         agreed_by: None,
         agreed_on: None,
         reason: None,
+        changed: None,
     }
 }
 

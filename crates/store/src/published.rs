@@ -93,6 +93,7 @@ fn target(row: &Row) -> Target {
         agreed_by: row.owned("agreed_by"),
         agreed_on: row.date("agreed_on"),
         reason: row.owned("reason"),
+        changed: None,
     }
 }
 

@@ -24,6 +24,11 @@ pub struct Settings {
     /// group's name, with `:median` or `:pooled` after it for other than the mean, and `rank`.
     #[serde(default = "england_and_family")]
     pub comparators: Vec<String>,
+    /// Where the board's record is, where several people share it: a URL `postgres://...`, whose password
+    /// stands in the environment (`SAFEBOARD_DATABASE` takes the place of the whole). A file in `data/`
+    /// unless said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
     /// Local standards by indicator: parameters that stand in place of those of its versions, such
     /// as the `days` of `plan-visits-on-time`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -47,6 +52,7 @@ impl Settings {
             too_few_to_rate_below: ten(),
             indicators: Vec::new(),
             local: BTreeMap::new(),
+            database: None,
             comparators: england_and_family(),
         }
     }

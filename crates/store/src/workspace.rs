@@ -99,6 +99,11 @@ impl Workspace {
         crate::loads::write_synced(&path, text.as_bytes())
     }
 
+    /// The file of the board's record, where it is not shared.
+    pub fn board_file(&self) -> PathBuf {
+        self.folder.join("data/board.sqlite")
+    }
+
     fn editions_folder(&self) -> PathBuf {
         self.folder.join("data/editions")
     }

@@ -6,6 +6,7 @@ mod timeline;
 
 use std::io::Write;
 
+use board::Reader;
 use engine::Cohort;
 use jiff::civil::Date;
 use serde_json::json;
@@ -14,13 +15,16 @@ use self::timeline::Event;
 use super::cohort::{csv, table};
 use crate::cli::{Child, Format};
 use crate::failure::Failure;
+use crate::office;
 use crate::session::Session;
 
 const COLUMNS: [&str; 7] = ["date", "what", "record_id", "said", "details", "file", "row"];
 
 pub async fn run(asked: &Child) -> Result<(), Failure> {
     let session = Session::open(&asked.place.workspace, None).await?;
-    let events = events(&session, asked).await?;
+    let why = asked.why.reason.as_deref();
+    let reader = office::reader(&session.workspace, "child", &asked.child, why).await?;
+    let events = events(&session, asked, &reader).await?;
     let mut out = std::io::stdout().lock();
     match asked.format {
         Format::Csv => out.write_all(&csv(&listed(&events))?)?,
@@ -33,7 +37,7 @@ pub async fn run(asked: &Child) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn events(session: &Session, asked: &Child) -> Result<Vec<Event>, Failure> {
+async fn events(session: &Session, asked: &Child, reader: &Reader) -> Result<Vec<Event>, Failure> {
     let authority = &session.workspace.settings.authority;
     let mut engine = session.engine.of_children(authority, &[&asked.child]).await?;
     if let Some(day) = asked.on {
@@ -44,6 +48,11 @@ async fn events(session: &Session, asked: &Child) -> Result<Vec<Event>, Failure>
         return Err(Failure::said(
             "the records have no child of that id: check it against a list of `safeboard cohort`",
         ));
+    }
+    if !reader.sees_all()
+        && !timeline::teams(&engine).await?.iter().any(|own| reader.may_see(Some(own)))
+    {
+        return Err(Failure::said("no team of yours answers for this child"));
     }
     let known = session.case_loads().iter().map(|load| load.as_of).max();
     let until = asked.on.or(known).unwrap_or(Date::MAX);

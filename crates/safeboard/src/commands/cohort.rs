@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use board::Reader;
 use engine::{Asked, Cohort, IN_DENOMINATOR, IN_NUMERATOR};
 use model::LoadInfo;
 use model::tables::SOURCE_ROW;
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::cli::{self, AudienceName, Format};
 use crate::failure::Failure;
+use crate::office;
 use crate::session::Session;
 
 pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
@@ -27,8 +29,11 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
         window: asked.window,
         authority: Some(&session.workspace.settings.authority),
     };
+    let why = asked.why.reason.as_deref();
+    let reader = office::reader(&session.workspace, "cohort", &chosen.definition.id, why).await?;
     let all = session.engine.cohort(question).await?;
-    let (cohort, beyond) = counted(all, &session.loads);
+    let (mut cohort, beyond) = counted(all, &session.loads);
+    let unseen = hide(&mut cohort, &reader);
     let met = cohort.rows.iter().filter(|row| row[IN_NUMERATOR] == "true").count();
     let window = question.window();
     let definition = chosen.definition;
@@ -36,6 +41,9 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
     eprintln!("{}: {met} of {} ({window}, {})", definition.title, cohort.rows.len(), asked.period);
     if beyond > 0 {
         eprintln!("{beyond} rows count in this reading's numerator alone and are not listed");
+    }
+    if unseen > 0 {
+        eprintln!("{unseen} rows are of teams that are not yours, and are not listed");
     }
     let mut out = std::io::stdout().lock();
     match asked.format {
@@ -52,6 +60,15 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Takes out the rows that `reader` may not see, and says how many.
+pub fn hide(cohort: &mut Cohort, reader: &Reader) -> usize {
+    let team = cohort.columns.iter().position(|name| name == "team");
+    let before = cohort.rows.len();
+    let own = |row: &Vec<String>| team.map(|at| row[at].as_str()).filter(|team| !team.is_empty());
+    cohort.rows.retain(|row| reader.may_see(own(row)));
+    before - cohort.rows.len()
 }
 
 /// The rows of the denominator, with file and row for load and place; and how many rows only count in

@@ -8,6 +8,7 @@ mod item;
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use board::Reader;
 use calendar::WorkingDays;
 use engine::DueRecord;
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ use super::cohort::{csv, table};
 use super::report::write;
 use crate::cli::{self, Format};
 use crate::failure::Failure;
+use crate::office;
 use crate::session::Session;
 
 pub async fn run(asked: &cli::Due) -> Result<(), Failure> {
@@ -33,7 +35,8 @@ pub async fn run(asked: &cli::Due) -> Result<(), Failure> {
         worker: asked.worker.as_deref(),
         within: asked.within,
     };
-    let items = items(&session, &question, on).await?;
+    let reader = reader(&session, asked.why.reason.as_deref()).await?;
+    let items = items(&session, &question, on, &reader).await?;
     say(&session, asked, on, &items);
     for (path, kind) in asked.output.iter().zip(kinds) {
         write(path, &kind.bytes(&session, &items, on)?)?;
@@ -50,10 +53,20 @@ pub async fn run(asked: &cli::Due) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Leave to show the lists.
+async fn reader(session: &Session, why: Option<&str>) -> Result<Reader, Failure> {
+    office::reader(&session.workspace, "due", "what is due", why).await
+}
+
 /// What is due and overdue on `on`, as a table of a report.
-pub async fn annex(session: &Session, on: Date, within: u32) -> Result<Table, Failure> {
+pub async fn annex(
+    session: &Session,
+    on: Date,
+    within: u32,
+    reader: &Reader,
+) -> Result<Table, Failure> {
     let asked = Question { only: &[], team: None, worker: None, within };
-    let items = items(session, &asked, on).await?;
+    let items = items(session, &asked, on, reader).await?;
     Ok(files::table(&items, on))
 }
 
@@ -74,6 +87,7 @@ async fn items<'a>(
     session: &'a Session,
     asked: &Question<'_>,
     on: Date,
+    reader: &Reader,
 ) -> Result<Vec<Item<'a>>, Failure> {
     let stood = session.engine.as_it_stood(on).await?;
     let authority = &session.workspace.settings.authority;
@@ -83,7 +97,11 @@ async fn items<'a>(
         let list = stood.due(definition, authority, on, asked.within).await?;
         closed += list.closed;
         undated += list.undated;
-        for record in list.records.into_iter().filter(|record| is_asked(record, asked)) {
+        let own = |record: &DueRecord| {
+            let team = Some(record.team.as_str()).filter(|team| !team.is_empty());
+            is_asked(record, asked) && reader.may_see(team)
+        };
+        for record in list.records.into_iter().filter(own) {
             let left = record.last_date.map(|last| WorkingDays::england().between(on, last));
             let working_days_left = left.transpose().map_err(Failure::said)?;
             items.push(Item { what: &due.what, definition, record, working_days_left });

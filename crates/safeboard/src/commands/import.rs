@@ -14,6 +14,7 @@ use store::{Kept, NewLoad, Workspace, file_hash};
 use super::mirror;
 use crate::cli::{Import, Published};
 use crate::failure::Failure;
+use crate::office;
 use crate::progress::Progress;
 use crate::session::{Session, record_of};
 
@@ -32,10 +33,9 @@ pub struct Standing {
 impl Standing {
     pub fn now(as_of: Option<Date>, provisional: Option<String>) -> Self {
         let now = jiff::Timestamp::now();
-        let user = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
         Self {
-            by: user.unwrap_or_else(|| "unknown".to_owned()),
-            at: now.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
+            by: office::login(),
+            at: office::now(),
             today: jiff::tz::TimeZone::UTC.to_datetime(now).date(),
             as_of,
             provisional,

@@ -14,6 +14,7 @@ use serde_json::json;
 use super::cohort;
 use crate::cli::{self, Format};
 use crate::failure::Failure;
+use crate::office;
 use crate::session::Session;
 
 /// One published figure of ours, and what it is of.
@@ -38,7 +39,10 @@ pub async fn run(asked: &cli::Mirror) -> Result<(), Failure> {
     let found = compare(&now, year, asked.sent_on).await?;
     eprintln!("{}", Audience::Internal.marking());
     let text = match &asked.list {
-        Some(id) => listed(&found, id)?,
+        Some(id) => {
+            office::whole_reader(&now.workspace, "mirror", id, &asked.why).await?;
+            listed(&found, id)?
+        }
         None => shown(&found, year, asked.format)?,
     };
     std::io::stdout().write_all(text.as_bytes())?;

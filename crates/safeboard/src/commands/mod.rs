@@ -1,5 +1,6 @@
 //! One file a subcommand.
 
+mod carry;
 mod child;
 mod cohort;
 mod demo;
@@ -7,11 +8,14 @@ mod due;
 mod import;
 mod indicators;
 mod init;
+mod log;
 mod mirror;
 mod movement;
 mod outlook;
+mod people;
 mod report;
 mod scorecard;
+mod target;
 
 use crate::cli::Command;
 use crate::failure::Failure;
@@ -34,6 +38,12 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Movement(asked) => movement::run(&asked).await,
             Command::Outlook(asked) => outlook::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
+            Command::Target(asked) => target::run(&asked).await,
+            Command::People(asked) => people::run(&asked).await,
+            Command::Log(asked) => log::run(&asked).await,
+            Command::Backup(asked) => carry::backup(&asked).await,
+            Command::Restore(asked) => carry::restore(&asked).await,
+            Command::Move(asked) => carry::carry(&asked).await,
             Command::Indicators(asked) => indicators::run(&asked).await,
         }
     })

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::cohort;
 use crate::cli::{self, Format};
 use crate::failure::Failure;
+use crate::office;
 use crate::session::Session;
 
 pub async fn run(asked: &cli::Movement) -> Result<(), Failure> {
@@ -24,7 +25,10 @@ pub async fn run(asked: &cli::Movement) -> Result<(), Failure> {
     let movements = movements(&found.ends(chosen, asked));
     eprintln!("{}", Audience::Internal.marking());
     let text = match &asked.list {
-        Some(part) => listed(&movements, part, &found, &now, asked.format)?,
+        Some(part) => {
+            office::whole_reader(&now.workspace, "movement", &asked.indicator, &asked.why).await?;
+            listed(&movements, part, &found, &now, asked.format)?
+        }
         None => whole(&movements, chosen, asked)?,
     };
     std::io::stdout().write_all(text.as_bytes())?;

@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use board::Reader;
 use engine::Asked;
 use model::Period;
 use report::document::{Block, Cell, Column, Document, Inline, Table};
 use report::{Narrative, ReportInputs, ReportSettings};
 
-use super::cohort::counted;
+use super::cohort::{counted, hide};
 use super::due;
 use crate::cli::{AudienceName, Publication, Report};
 use crate::failure::Failure;
+use crate::office;
 use crate::session::{Ask, Session};
 
 pub async fn run(asked: &Report) -> Result<(), Failure> {
@@ -23,13 +25,21 @@ pub async fn run(asked: &Report) -> Result<(), Failure> {
             "--cohorts and --lists have no public form: they are rows about children",
         ));
     }
+    let reader = if asked.cohorts || asked.lists {
+        let (why, period) = (asked.why.reason.as_deref(), asked.period.to_string());
+        Some(office::reader(&session.workspace, "report", &period, why).await?)
+    } else {
+        None
+    };
     let (mut document, missing) = document(&session, asked.period, &asked.publication).await?;
-    if asked.lists {
-        let list = due::annex(&session, asked.period.ends_on(), WITHIN_DAYS).await?;
+    if let Some(reader) = reader.as_ref().filter(|_| asked.lists) {
+        let list = due::annex(&session, asked.period.ends_on(), WITHIN_DAYS, reader).await?;
         document.blocks.extend(annex(list));
     }
-    let cohorts =
-        if asked.cohorts { cohort_tables(&session, asked.period).await? } else { Vec::new() };
+    let cohorts = match reader.as_ref().filter(|_| asked.cohorts) {
+        Some(reader) => cohort_tables(&session, asked.period, reader).await?,
+        None => Vec::new(),
+    };
     for (path, format) in asked.output.iter().zip(formats) {
         write(path, &format.bytes(&document, &cohorts)?)?;
         println!("{}", path.display());
@@ -113,7 +123,11 @@ pub async fn document(
 }
 
 /// The cohort of every indicator, as a sheet each.
-async fn cohort_tables(session: &Session, period: Period) -> Result<Vec<Table>, Failure> {
+async fn cohort_tables(
+    session: &Session,
+    period: Period,
+    reader: &Reader,
+) -> Result<Vec<Table>, Failure> {
     let mut tables = Vec::new();
     for definition in session.of_the_board()? {
         let chosen = session.registry.find(&definition.id)?;
@@ -123,7 +137,8 @@ async fn cohort_tables(session: &Session, period: Period) -> Result<Vec<Table>, 
             window: None,
             authority: Some(&session.workspace.settings.authority),
         };
-        let (cohort, _) = counted(session.engine.cohort(asked).await?, &session.loads);
+        let (mut cohort, _) = counted(session.engine.cohort(asked).await?, &session.loads);
+        hide(&mut cohort, reader);
         let width = 1.0 / cohort.columns.len() as f32;
         tables.push(Table {
             id: format!("cohort-{}", definition.id),

@@ -49,6 +49,7 @@ fn card(period: &str) -> Scorecard {
         agreed_by: None,
         agreed_on: None,
         reason: None,
+        changed: None,
     };
     let count = Count {
         provisional: vec!["one team, \"north\", is not in yet".into()],

@@ -1,5 +1,7 @@
 //! The rows of a child as events: one for each date of each row, in the words of its table.
 
+use std::collections::BTreeSet;
+
 use engine::{Cohort, Engine};
 use jiff::civil::Date;
 use model::tables::{ColumnKind, NO_EVENTS, SOURCE_ROW};
@@ -38,6 +40,19 @@ pub async fn events(engine: &Engine, loads: &[LoadInfo]) -> Result<Vec<Event>, F
         }
     }
     Ok(events)
+}
+
+/// The teams that answer for any row of `engine`.
+pub async fn teams(engine: &Engine) -> Result<BTreeSet<String>, Failure> {
+    let mut teams = BTreeSet::new();
+    for table in TABLES {
+        let rows = engine.rows(table).await?;
+        let team = rows.columns.iter().position(|name| name == "team");
+        teams.extend(
+            team.into_iter().flat_map(|at| rows.rows.iter().map(move |row| row[at].clone())),
+        );
+    }
+    Ok(teams)
 }
 
 struct Row<'a> {

@@ -1,0 +1,73 @@
+//! The whole record carried to another database and counted there: to share it, to take it back, to
+//! keep a backup of it, to restore one.
+
+use sqlx::Row;
+
+use crate::log::insert;
+use crate::{Board, BoardError};
+
+/// How many rows were carried, each counted where it came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Carried {
+    pub entries: i64,
+    pub lines: i64,
+}
+
+impl Board {
+    /// Carries everything to `other`, which must be empty: all or nothing, then verified.
+    pub async fn carry_to(&self, other: &Board) -> Result<Carried, BoardError> {
+        self.verify_log().await?;
+        if other.counted().await? != (Carried { entries: 0, lines: 0 }) {
+            return Err(BoardError::NotEmpty(other.place().to_owned()));
+        }
+        // Nobody writes here until all is there.
+        let from = self.write().await?;
+        let mut to = other.write().await?;
+        let mut seq = 0;
+        loop {
+            let lines = self.lines_after(seq).await?;
+            let Some(last) = lines.last() else { break };
+            seq = last.seq;
+            insert(&mut to, &lines).await?;
+        }
+        let sql = "select kind, id, revision, at, person, reason, body from entry order by kind, id, revision";
+        for row in sqlx::query(sql).fetch_all(self.pool()).await? {
+            let (kind, id, revision): (String, String, i64) =
+                (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+            let (at, person, reason, body): (String, String, String, String) =
+                (row.try_get(3)?, row.try_get(4)?, row.try_get(5)?, row.try_get(6)?);
+            sqlx::query(
+                "insert into entry (kind, id, revision, at, person, reason, body) \
+                 values ($1, $2, $3, $4, $5, $6, $7)",
+            )
+            .bind(kind)
+            .bind(id)
+            .bind(revision)
+            .bind(at)
+            .bind(person)
+            .bind(reason)
+            .bind(body)
+            .execute(&mut *to)
+            .await?;
+        }
+        to.commit().await?;
+        let (here, there) = (self.counted().await?, other.counted().await?);
+        from.rollback().await?;
+        if here != there || self.verify_log().await? != other.verify_log().await? {
+            return Err(BoardError::Damaged(format!(
+                "{} entries and {} lines were to be carried, {} and {} came",
+                here.entries, here.lines, there.entries, there.lines
+            )));
+        }
+        Ok(there)
+    }
+
+    /// What the record holds.
+    pub async fn counted(&self) -> Result<Carried, BoardError> {
+        let count = |sql: &'static str| sqlx::query(sql).fetch_one(self.pool());
+        Ok(Carried {
+            entries: count("select count(*) from entry").await?.try_get(0)?,
+            lines: count("select count(*) from log").await?.try_get(0)?,
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! The board's record on both databases: the same tests, once in a file and once in `PostgreSQL`.
+
+mod access;
+mod carry;
+mod conflicts;
+mod killed;
+mod opening;
+mod postgres;
+mod sealed;
+mod support;
