@@ -83,7 +83,9 @@ impl Reading<'_> {
 
     /// Whether a group of periods is what another is held against: "since Q1", "from 8.8 in Q1".
     pub fn is_base(&self, group: usize) -> bool {
-        let skipped = ["at", "the", "end", "of", "in", "our", "to", "for"];
+        let skipped = [
+            "at", "the", "end", "of", "in", "our", "to", "for", "there", "it", "was", "were", "is",
+        ];
         let mut tokens = (0..self.mentions[group].first).rev();
         let stops = tokens.find(|token| !skipped.contains(&self.word(*token)));
         let Some(stop) = stops else { return false };
