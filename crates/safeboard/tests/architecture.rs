@@ -120,6 +120,7 @@ fn no_pure_crate_reads_the_clock_or_the_environment() {
         "record",
         "engine",
         "scorecard",
+        "claims",
         "report",
         "demo",
     ];
