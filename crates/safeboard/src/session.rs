@@ -62,8 +62,9 @@ impl Session {
         loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)));
         let mut published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
         if let Some(office) = Office::existing(&workspace).await? {
-            let own = board::kinds::targets(&office.desk().await?, &workspace.settings.authority);
-            supersede(&mut published.targets, own.await?);
+            let desk = office.desk().await?;
+            let own = board::kinds::targets(&desk, &workspace.settings.authority).await?;
+            supersede(&mut published.targets, own);
         }
         let (record, _) = record_of(&workspace, &loads)?;
         let engine = Engine::open(&record).await?;

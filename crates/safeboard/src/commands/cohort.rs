@@ -66,8 +66,10 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
 pub fn hide(cohort: &mut Cohort, reader: &Reader) -> usize {
     let team = cohort.columns.iter().position(|name| name == "team");
     let before = cohort.rows.len();
-    let own = |row: &Vec<String>| team.map(|at| row[at].as_str()).filter(|team| !team.is_empty());
-    cohort.rows.retain(|row| reader.may_see(own(row)));
+    cohort.rows.retain(|row| {
+        let own = team.map(|at| row[at].as_str()).filter(|team| !team.is_empty());
+        reader.may_see(own)
+    });
     before - cohort.rows.len()
 }
 
