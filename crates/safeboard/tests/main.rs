@@ -1,6 +1,7 @@
 //! What the whole program is held to. One binary, so that the heavy crates are linked once.
 
 mod architecture;
+mod board;
 mod demo;
 mod due;
 mod import;
