@@ -6,6 +6,7 @@ mod chart;
 mod compose;
 pub mod document;
 pub mod docx;
+mod follow_up;
 mod fonts;
 pub mod html;
 mod markdown;
@@ -17,6 +18,7 @@ mod xml;
 
 pub use compose::{ReportInputs, board_report};
 pub use document::Document;
+pub use follow_up::{ActionEntry, FollowUp, RiskEntry, days};
 pub use narrative::{Narrative, NarrativeError};
 pub use settings::{Person, ReportSettings};
 

@@ -8,8 +8,8 @@ use model::{
     Better, Definition, FigureStatus, GroupMember, LoadInfo, Period, PublishedFigure, Target, Unit,
     Version, Window,
 };
-use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, board_report};
-use scorecard::{Count, Inputs, Scorecard, Settings};
+use safeboard_report::{Document, FollowUp, Narrative, ReportInputs, ReportSettings, board_report};
+use scorecard::{Audience, Count, Inputs, Scorecard, Settings};
 
 pub struct Sample {
     pub authority_name: String,
@@ -21,6 +21,8 @@ pub struct Sample {
     /// Name and content of each file.
     pub commentary: Vec<(String, String)>,
     pub settings: ReportSettings,
+    pub follow_up: FollowUp,
+    pub audience: Audience,
 }
 
 const SECTIONS: [&str; 10] = [
@@ -82,12 +84,14 @@ impl Sample {
                  [contact]\nname = \"A. Example\"\nemail = \"a@example.org\"\n[director]\nname = \"B. Example\"",
             )
             .expect("settings"),
+            follow_up: FollowUp::default(),
+            audience: Audience::Internal,
         }
     }
 
     pub fn card(&self) -> Scorecard {
         let definitions: Vec<&Definition> = self.definitions.iter().collect();
-        scorecard::build(&Inputs {
+        let card = scorecard::build(&Inputs {
             authority: "999",
             authority_name: &self.authority_name,
             period: "2011-12-Q2".parse().expect("a period"),
@@ -102,7 +106,8 @@ impl Sample {
             groups: &self.groups,
             populations: &[],
             settings: &Settings::default(),
-        })
+        });
+        Scorecard { audience: self.audience, ..card }
     }
 
     /// The document and what is missing in it.
@@ -113,6 +118,7 @@ impl Sample {
             definitions: &definitions,
             narrative: &Narrative::read(&self.commentary).expect("commentary"),
             settings: &self.settings,
+            follow_up: &self.follow_up,
             loads: &[load()],
             program_version: "0.0.0",
             marking: "Official-Sensitive",

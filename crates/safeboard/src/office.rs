@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use board::{Board, Desk, Reader};
+use jiff::civil::Date;
 use store::Workspace;
 
 use crate::cli::Purpose;
@@ -70,6 +71,11 @@ pub fn login() -> String {
     let names = ["SAFEBOARD_PERSON", "USER", "LOGNAME", "USERNAME"];
     let told = names.iter().find_map(|name| std::env::var(name).ok().filter(|own| !own.is_empty()));
     told.unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// The day on which a desk acts.
+pub fn day(desk: &Desk<'_>) -> Result<Date, Failure> {
+    desk.at().get(..10).unwrap_or_default().parse().map_err(Failure::said)
 }
 
 /// ISO 8601, UTC.

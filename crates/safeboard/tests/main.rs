@@ -4,6 +4,7 @@ mod architecture;
 mod board;
 mod demo;
 mod due;
+mod follow_up;
 mod import;
 mod indicators;
 mod mirror;

@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 use model::{Better, Period, Unit, Window};
 use serde::Serialize;
-use statistics::choose::choose;
-use statistics::spc::{self, Chart, Kind, Rule, Series, Side};
+use statistics::choose::{Choice, choose};
+use statistics::spc::{self, Chart, Flag, Kind, Rule, Series, Side};
 
 use crate::Count;
 use crate::figures::counted;
@@ -30,6 +30,17 @@ pub struct Control {
     pub assurance: Option<&'static str>,
     /// What a point is: `%`, `days between events`.
     pub measured_in: String,
+    /// What it is drawn of, to be judged by other limits.
+    #[serde(skip)]
+    drawn_of: DrawnOf,
+}
+
+/// A series as it was drawn: its figures, their labels, its chart.
+#[derive(Clone, Debug, PartialEq)]
+struct DrawnOf {
+    figures: Figures,
+    labels: Vec<String>,
+    choice: Choice,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -51,18 +62,19 @@ pub fn control(of: &RowOf) -> Option<Control> {
     if choice.kind == Kind::G {
         return between_events(of, &choice.why);
     }
-    let chart = spc::draw(&figures.series(), choice).ok()?;
     let labels = months.iter().map(|count| count.period.to_string()).collect();
-    let drawn = Drawn { chart, labels, scale: figures.scale(), better: of.definition.better };
-    Some(drawn.control(of.definition_sign().to_owned(), of.aim()))
+    let drawn_of = DrawnOf { figures, labels, choice };
+    drawn_of.control(of.definition.better, of.definition_sign(), of.aim())
 }
 
 /// The months' figures in the form that their kind of chart is made of.
+#[derive(Clone, Debug, PartialEq)]
 enum Figures {
     Shares(Vec<[u64; 2]>),
     Counts(Vec<u64>),
     Rates(Vec<[u64; 2]>),
     Measured(Vec<Option<f64>>),
+    Between(Vec<u64>),
 }
 
 impl Figures {
@@ -95,6 +107,18 @@ impl Figures {
             Self::Counts(months) => Series::Count(months),
             Self::Rates(months) => Series::Rate(months),
             Self::Measured(months) => Series::Measurement(months),
+            Self::Between(gaps) => Series::Between(gaps),
+        }
+    }
+
+    /// The first so many of them.
+    fn first(&self, months: usize) -> Self {
+        match self {
+            Self::Shares(all) => Self::Shares(all[..months].to_vec()),
+            Self::Counts(all) => Self::Counts(all[..months].to_vec()),
+            Self::Rates(all) => Self::Rates(all[..months].to_vec()),
+            Self::Measured(all) => Self::Measured(all[..months].to_vec()),
+            Self::Between(all) => Self::Between(all[..months].to_vec()),
         }
     }
 
@@ -103,7 +127,7 @@ impl Figures {
         match self {
             Self::Shares(_) => 100.0,
             Self::Rates(_) => 10_000.0,
-            Self::Counts(_) | Self::Measured(_) => 1.0,
+            Self::Counts(_) | Self::Measured(_) | Self::Between(_) => 1.0,
         }
     }
 }
@@ -111,9 +135,7 @@ impl Figures {
 /// The days between one rare event and the next.
 fn between_events(of: &RowOf, why: &str) -> Option<Control> {
     let events = of.events()?;
-    let days: Vec<u64> = events.windows(2).map(|pair| days_between(pair[0], pair[1])).collect();
-    let series = Series::Between(&days);
-    let chart = spc::draw(&series, choose(&series).ok()?).ok()?;
+    let gaps = events.windows(2).map(|pair| days_between(pair[0], pair[1])).collect();
     let labels = events.iter().skip(1).map(ToString::to_string).collect();
     // The fewer the events of a figure that should be low, the more days lie between them.
     let better = match of.definition.better {
@@ -121,8 +143,10 @@ fn between_events(of: &RowOf, why: &str) -> Option<Control> {
         Better::Higher => Better::Lower,
         Better::Neither => Better::Neither,
     };
-    let drawn = Drawn { chart, labels, scale: 1.0, better };
-    let control = drawn.control("days between events".to_owned(), None);
+    let figures = Figures::Between(gaps);
+    let choice = choose(&figures.series()).ok()?;
+    let drawn_of = DrawnOf { figures, labels, choice };
+    let control = drawn_of.control(better, "days between events", None)?;
     Some(Control { why: why.to_owned(), ..control })
 }
 
@@ -130,17 +154,27 @@ fn days_between(from: Date, to: Date) -> u64 {
     (to - from).get_days().unsigned_abs().into()
 }
 
-struct Drawn {
-    chart: Chart,
-    labels: Vec<String>,
-    scale: f64,
-    better: Better,
-}
-
-impl Drawn {
-    fn control(self, measured_in: String, target: Option<f64>) -> Control {
-        let (chart, scale, better) = (&self.chart, self.scale, better(self.better));
+impl DrawnOf {
+    fn control(self, of: Better, measured_in: &str, target: Option<f64>) -> Option<Control> {
+        let chart = spc::draw(&self.figures.series(), self.choice.clone()).ok()?;
+        let (scale, better) = (self.figures.scale(), better(of));
         let assurance = target.and_then(|target| chart.assurance(target / scale, better));
+        Some(Control {
+            kind: chart.kind.name(),
+            why: chart.why.clone(),
+            trial: chart.trial,
+            centre: chart.centre * scale,
+            points: self.points(&chart),
+            variation: chart.variation(better).words(),
+            assurance: assurance.map(statistics::spc::Assurance::words),
+            measured_in: measured_in.to_owned(),
+            drawn_of: self,
+        })
+    }
+
+    /// The points that are there, in the unit of the row.
+    fn points(&self, chart: &Chart) -> Vec<ControlPoint> {
+        let scale = self.figures.scale();
         let known = self.labels.iter().zip(&chart.points);
         let points = known.filter_map(|(label, point)| {
             let point = point.as_ref()?;
@@ -152,20 +186,48 @@ impl Drawn {
                 signals: point.flags.iter().map(|flag| signal(flag.rule, flag.side)).collect(),
             })
         });
-        Control {
-            kind: chart.kind.name(),
-            why: chart.why.clone(),
-            trial: chart.trial,
-            centre: chart.centre * scale,
-            points: points.collect(),
-            variation: chart.variation(better).words(),
-            assurance: assurance.map(statistics::spc::Assurance::words),
-            measured_in,
-        }
+        points.collect()
     }
 }
 
-fn signal(rule: Rule, side: Side) -> &'static str {
+impl Control {
+    /// The points before `day`, which make limits of their own, and those since, judged by them; `None`
+    /// where there is nothing before or nothing since.
+    pub(crate) fn parted_at(&self, day: Date) -> Option<[Vec<Judged>; 2]> {
+        let DrawnOf { figures, labels, choice } = &self.drawn_of;
+        let is_before = |label: &&String| begins(label).is_some_and(|own| own < day);
+        let parting = labels.iter().filter(is_before).count();
+        let judged = |figures: &Figures, from: usize| {
+            let chart = spc::draw_frozen(&figures.series(), choice.clone(), parting).ok()?;
+            let points = labels.iter().zip(chart.points).skip(from);
+            let judged = points.filter_map(|(label, point)| {
+                Some(Judged { label: label.clone(), flags: point?.flags })
+            });
+            Some(judged.collect::<Vec<_>>())
+        };
+        let parts = [judged(&figures.first(parting), 0)?, judged(figures, parting)?];
+        parts.iter().all(|part| !part.is_empty()).then_some(parts)
+    }
+
+    /// Whether a point is the higher, the fewer events there are.
+    pub(crate) fn is_between_events(&self) -> bool {
+        matches!(self.drawn_of.figures, Figures::Between(_))
+    }
+}
+
+/// A point as limits of earlier points judge it.
+pub(crate) struct Judged {
+    pub label: String,
+    pub flags: Vec<Flag>,
+}
+
+/// The first day of a month that a point is of, or the day of its event.
+fn begins(label: &str) -> Option<Date> {
+    let day = || label.parse::<Date>().ok();
+    label.parse::<Period>().map_or_else(|_| day(), |month| Some(month.days().0))
+}
+
+pub(crate) fn signal(rule: Rule, side: Side) -> &'static str {
     match (rule, side) {
         (Rule::Outside, Side::High) => "above the upper limit",
         (Rule::Outside, Side::Low) => "below the lower limit",

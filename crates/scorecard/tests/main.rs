@@ -2,6 +2,7 @@
 
 mod board_report_2011;
 mod comparators;
+mod effect;
 mod funnel;
 mod history;
 mod mirror;

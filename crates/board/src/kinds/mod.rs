@@ -1,5 +1,13 @@
 //! What is kept: one file a kind.
 
+mod action;
+mod meeting;
+mod numbered;
+mod risk;
 mod target;
 
+pub use action::{Action, ActionState, Expected, Progress, Review};
+pub use meeting::{AgendaItem, Meeting};
+pub use numbered::put_numbered;
+pub use risk::{Risk, RiskState};
 pub use target::{Target, targets};

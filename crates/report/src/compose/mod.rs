@@ -1,6 +1,7 @@
 //! A scorecard and its commentary into the document of a board paper. Paragraphs that people wrote are
 //! numbered through, as a board cites them.
 
+mod follow_up;
 mod methodology;
 mod scorecard_table;
 mod sources;
@@ -10,6 +11,7 @@ use scorecard::{Audience, Row, Scorecard};
 
 use crate::chart;
 use crate::document::{Block, Document, Inline, Inlines};
+use crate::follow_up::FollowUp;
 use crate::markdown::{self, text};
 use crate::narrative::{BACKGROUND, Narrative, Part, SUMMARY, Text};
 use crate::settings::{Person, ReportSettings};
@@ -20,6 +22,7 @@ pub struct ReportInputs<'a> {
     pub definitions: &'a [&'a Definition],
     pub narrative: &'a Narrative,
     pub settings: &'a ReportSettings,
+    pub follow_up: &'a FollowUp,
     /// In order of precedence.
     pub loads: &'a [LoadInfo],
     pub program_version: &'a str,
@@ -34,6 +37,9 @@ pub fn board_report(inputs: &ReportInputs) -> (Document, Vec<String>) {
     composer.summary();
     composer.table();
     composer.commentary();
+    composer.blocks.extend(follow_up::of_others(inputs));
+    composer.blocks.extend(follow_up::overdue(inputs));
+    composer.blocks.extend(follow_up::risks(inputs));
     composer.contact();
     composer.part(&BACKGROUND, 1);
     composer.blocks.extend(methodology::blocks(inputs));
@@ -178,6 +184,7 @@ impl Composer<'_> {
                     &format!("commentary/{}.md", row.id),
                 ),
             }
+            self.blocks.extend(follow_up::of_indicator(self.inputs, row));
         }
     }
 

@@ -1,8 +1,14 @@
 //! The command line, declared once: parser and help come from here.
 
+mod action;
+mod meeting;
 mod record;
+mod risk;
 
+pub use action::*;
+pub use meeting::*;
 pub use record::*;
+pub use risk::*;
 
 use std::path::PathBuf;
 
@@ -44,6 +50,12 @@ pub enum Command {
     Report(Report),
     /// What is aimed at, who answers for it and who agreed it
     Target(Target),
+    /// What was agreed to be done, by whom and when; whether a change is seen since
+    Action(Action),
+    /// The register of risks, the highest score first
+    Risk(Risk),
+    /// The forward plan: the meetings to come and what is due for each
+    Meeting(Meeting),
     /// Who works with the board's record, and in which roles
     People(People),
     /// What was changed, and who read rows about children; whether the log is whole

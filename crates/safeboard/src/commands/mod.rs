@@ -1,19 +1,24 @@
 //! One file a subcommand.
 
+mod action;
 mod carry;
 mod child;
 mod cohort;
 mod demo;
 mod due;
+mod follow_up;
 mod import;
 mod indicators;
 mod init;
+mod listed;
 mod log;
+mod meeting;
 mod mirror;
 mod movement;
 mod outlook;
 mod people;
 mod report;
+mod risk;
 mod scorecard;
 mod target;
 
@@ -39,6 +44,9 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Outlook(asked) => outlook::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
             Command::Target(asked) => target::run(&asked).await,
+            Command::Action(asked) => action::run(&asked).await,
+            Command::Risk(asked) => risk::run(&asked).await,
+            Command::Meeting(asked) => meeting::run(&asked).await,
             Command::People(asked) => people::run(&asked).await,
             Command::Log(asked) => log::run(&asked).await,
             Command::Backup(asked) => carry::backup(&asked).await,

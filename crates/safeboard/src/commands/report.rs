@@ -10,6 +10,7 @@ use report::{Narrative, ReportInputs, ReportSettings};
 
 use super::cohort::{counted, hide};
 use super::due;
+use super::follow_up;
 use crate::cli::{AudienceName, Publication, Report};
 use crate::failure::Failure;
 use crate::office;
@@ -104,18 +105,20 @@ pub async fn document(
     publication: &Publication,
 ) -> Result<(Document, Vec<String>), Failure> {
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
-    let card = session.for_audience(card, publication)?;
-    let definitions = session.of_the_board()?;
-    let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {
         Some(text) => ReportSettings::read(&text).map_err(Failure::said)?,
         None => ReportSettings::of_the_period(&session.workspace.settings.name, period),
     };
+    let (settings, follow_up) = follow_up::of(session, &card, settings).await?;
+    let card = session.for_audience(card, publication)?;
+    let definitions = session.of_the_board()?;
+    let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     Ok(report::board_report(&ReportInputs {
         scorecard: &card,
         definitions: &definitions,
         narrative: &narrative,
         settings: &settings,
+        follow_up: &follow_up,
         loads: &session.loads,
         program_version: env!("CARGO_PKG_VERSION"),
         marking: card.audience.marking(),

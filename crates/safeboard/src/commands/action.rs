@@ -1,0 +1,235 @@
+//! `safeboard action`: what was agreed to be done, how far it has come, and what the numbers can say of
+//! it.
+
+use std::io::Write;
+
+use board::kinds::{Action, ActionState, Expected, Meeting, Progress, Review, put_numbered};
+use board::{Desk, Entry};
+use jiff::civil::Date;
+use model::Period;
+use scorecard::effect::{self, Effect};
+use scorecard::{Row, Scorecard};
+use store::Workspace;
+
+use super::listed::{listed, said};
+use crate::cli::{self, ActionProgress, ActionStep, AddAction, ReviewAction};
+use crate::failure::Failure;
+use crate::office::{self, Office};
+use crate::session::{Ask, Session, registry_of};
+
+pub async fn run(asked: &cli::Action) -> Result<(), Failure> {
+    let workspace = Workspace::open(&asked.place.workspace)?;
+    let office = Office::open(&workspace).await?;
+    let desk = office.desk().await?;
+    let day = asked.on.map_or_else(|| office::day(&desk), Ok)?;
+    let kept = match &asked.step {
+        Some(ActionStep::Add(action)) => add(&workspace, &desk, action, day).await?,
+        Some(ActionStep::Progress(progress)) => self::progress(&desk, progress, day).await?,
+        Some(ActionStep::Done { id }) => {
+            close(&desk, id, ActionState::Done { on: day }, "").await?
+        }
+        Some(ActionStep::Drop { id, reason }) => {
+            let state = ActionState::Dropped { on: day, reason: reason.clone() };
+            close(&desk, id, state, reason).await?
+        }
+        Some(ActionStep::Review(review)) => self::review(&workspace, &desk, review, day).await?,
+        Some(ActionStep::History { id }) => return show(&desk.history(id).await?, day, asked),
+        None => return show(&chosen(&workspace, &desk, asked, day).await?, day, asked),
+    };
+    println!("{}: {}", kept.id, standing(&kept.body, day));
+    Ok(())
+}
+
+async fn add(
+    workspace: &Workspace,
+    desk: &Desk<'_>,
+    asked: &AddAction,
+    day: Date,
+) -> Result<Entry<Action>, Failure> {
+    if let Some(meeting) = &asked.meeting {
+        desk.one::<Meeting>(meeting).await?;
+    }
+    let mut action = Action {
+        indicator: registry_of(workspace)?.find(&asked.indicator)?.definition.id.clone(),
+        title: asked.title.clone(),
+        words: asked.words.clone(),
+        owner: asked.owner.clone(),
+        due_on: asked.due_on,
+        raised_on: day,
+        raised_in: asked.period.to_string(),
+        meeting: asked.meeting.clone(),
+        expected: asked.expect.map(|change| Expected {
+            change,
+            by: asked.by.map(|period| period.to_string()),
+            foreseen: None,
+        }),
+        progress: Vec::new(),
+        state: ActionState::Open,
+        reviews: Vec::new(),
+        public: asked.public,
+    };
+    if let Some(expected) = expected(&action) {
+        let card = card_of(workspace, &action.indicator, asked.period).await?;
+        let effect = effect::foreseen(row_of(&card, &action)?, &expected);
+        println!("{}", effect.sentence);
+        action.expected.as_mut().expect("it is expected").foreseen = Some(effect.sentence);
+    }
+    match &asked.id {
+        Some(id) => Ok(desk.put(id, 0, &action, "").await?),
+        None => Ok(put_numbered(desk, 'A', day.year(), &action, "").await?),
+    }
+}
+
+async fn progress(
+    desk: &Desk<'_>,
+    asked: &ActionProgress,
+    on: Date,
+) -> Result<Entry<Action>, Failure> {
+    let mut entry = open(desk, &asked.id).await?;
+    let step = Progress { on, words: asked.words.clone(), percent: asked.percent };
+    entry.body.progress.push(step);
+    Ok(desk.put(&entry.id, entry.revision, &entry.body, "").await?)
+}
+
+async fn close(
+    desk: &Desk<'_>,
+    id: &str,
+    state: ActionState,
+    reason: &str,
+) -> Result<Entry<Action>, Failure> {
+    let entry = open(desk, id).await?;
+    Ok(desk.put(id, entry.revision, &Action { state, ..entry.body }, reason).await?)
+}
+
+async fn open(desk: &Desk<'_>, id: &str) -> Result<Entry<Action>, Failure> {
+    let entry = desk.one::<Action>(id).await?;
+    if entry.body.is_open() {
+        return Ok(entry);
+    }
+    let state = entry.body.state.word();
+    Err(Failure::Said(format!("{id} is {state} already: add a new action for what is still to do")))
+}
+
+async fn review(
+    workspace: &Workspace,
+    desk: &Desk<'_>,
+    asked: &ReviewAction,
+    on: Date,
+) -> Result<Entry<Action>, Failure> {
+    let mut entry = desk.one::<Action>(&asked.id).await?;
+    let Some(expected) = expected(&entry.body) else {
+        return Err(Failure::Said(format!(
+            "{}: no effect was said to be expected of it, so there is none to look for",
+            asked.id
+        )));
+    };
+    let card = card_of(workspace, &entry.body.indicator, asked.period).await?;
+    let row = row_of(&card, &entry.body)?;
+    let found = effect::reviewed(row, &expected, asked.period.ends_on()).sentence;
+    println!("{found}");
+    let (period, words) = (asked.period.to_string(), asked.words.clone());
+    entry.body.reviews.push(Review { on, period, found, words });
+    Ok(desk.put(&entry.id, entry.revision, &entry.body, "").await?)
+}
+
+/// What is expected of an action, as the scorecard asks for it.
+pub fn expected(action: &Action) -> Option<effect::Expected> {
+    let expected = action.expected.as_ref()?;
+    Some(effect::Expected {
+        change: expected.change,
+        began: action.raised_on,
+        by: expected.by.as_ref().and_then(|period| period.parse().ok()),
+    })
+}
+
+/// What a report of `card` says of an action's effect: while nothing came after it began, what can be
+/// seen at all.
+pub fn effect_in(card: &Scorecard, action: &Action) -> Option<Effect> {
+    let (row, expected) = (row_of(card, action).ok()?, expected(action)?);
+    let until = card.period.ends_on();
+    Some(if expected.began < until {
+        effect::reviewed(row, &expected, until)
+    } else {
+        effect::foreseen(row, &expected)
+    })
+}
+
+async fn card_of(
+    workspace: &Workspace,
+    indicator: &str,
+    period: Period,
+) -> Result<Scorecard, Failure> {
+    let session = Session::open(workspace.folder(), None).await?;
+    let readings = [indicator.to_owned()];
+    session.scorecard(&Ask { months: true, readings: &readings, ..Ask::board(period) }).await
+}
+
+fn row_of<'a>(card: &'a Scorecard, action: &Action) -> Result<&'a Row, Failure> {
+    let row = card.rows.iter().find(|row| row.id == action.indicator);
+    row.ok_or_else(|| Failure::Said(format!("{} is not on the page", action.indicator)))
+}
+
+async fn chosen(
+    workspace: &Workspace,
+    desk: &Desk<'_>,
+    asked: &cli::Action,
+    day: Date,
+) -> Result<Vec<Entry<Action>>, Failure> {
+    let indicator = match &asked.indicator {
+        Some(name) => Some(registry_of(workspace)?.find(name)?.definition.id.clone()),
+        None => None,
+    };
+    let mut actions = desk.all::<Action>().await?;
+    actions.retain(|entry| {
+        indicator.as_ref().is_none_or(|id| entry.body.indicator == *id)
+            && (!asked.overdue || entry.body.is_overdue(day))
+    });
+    Ok(actions)
+}
+
+/// `open`, `open, overdue by 12 days`, `done`.
+fn standing(action: &Action, day: Date) -> String {
+    if !action.is_overdue(day) {
+        return action.state.word().to_owned();
+    }
+    format!("open, overdue by {}", report::days((day - action.due_on).get_days()))
+}
+
+const COLUMNS: [&str; 12] = [
+    "id",
+    "indicator",
+    "title",
+    "owner",
+    "due on",
+    "state",
+    "percent",
+    "progress",
+    "effect",
+    "raised in",
+    "meeting",
+    "revision",
+];
+
+fn show(actions: &[Entry<Action>], day: Date, asked: &cli::Action) -> Result<(), Failure> {
+    let rows = actions.iter().map(|entry| {
+        let action = &entry.body;
+        let last = action.progress.last();
+        let foreseen = action.expected.as_ref().and_then(|own| own.foreseen.clone());
+        vec![
+            entry.id.clone(),
+            action.indicator.clone(),
+            action.title.clone(),
+            action.owner.clone(),
+            action.due_on.to_string(),
+            standing(action, day),
+            said(last.and_then(|step| step.percent)),
+            said(last.map(|step| &step.words)),
+            said(action.reviews.last().map(|review| review.found.clone()).or(foreseen)),
+            action.raised_in.clone(),
+            said(action.meeting.as_ref()),
+            entry.revision.to_string(),
+        ]
+    });
+    let text = listed(&COLUMNS, rows.collect(), asked.format)?;
+    Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
+}

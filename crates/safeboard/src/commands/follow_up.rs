@@ -1,0 +1,85 @@
+//! What a report takes from the board's record: the meeting it is for, actions and risks.
+
+use board::kinds::{Action, Meeting, Risk};
+use board::{Desk, Entry, Kept};
+use report::{ActionEntry, FollowUp, ReportSettings, RiskEntry};
+use scorecard::Scorecard;
+
+use super::action::effect_in;
+use super::{meeting, risk};
+use crate::failure::Failure;
+use crate::office::Office;
+use crate::session::Session;
+
+/// `settings` with board, date and item of the meeting whose agenda has the report of the page's period;
+/// the open actions raised by then, and the open risks. `card` is the internal page. Whoever may not
+/// read a kind makes a report without it.
+pub async fn of(
+    session: &Session,
+    card: &Scorecard,
+    mut settings: ReportSettings,
+) -> Result<(ReportSettings, FollowUp), Failure> {
+    let Some(office) = Office::existing(&session.workspace).await? else {
+        return Ok((settings, FollowUp::default()));
+    };
+    let desk = office.desk().await?;
+    let may_read = |kind| desk.who().may_read(kind);
+    if may_read(Meeting::KIND)
+        && let Some((meeting, item)) = meeting::of_the_report(&desk, card.period).await?
+    {
+        settings.board = meeting.board;
+        settings.date = meeting.held_on;
+        settings.agenda_item = Some(item.item);
+    }
+    let mut found = FollowUp::default();
+    if may_read(Action::KIND) {
+        found.actions = actions(&desk, card, &settings).await?;
+    }
+    if may_read(Risk::KIND) {
+        let risks = risk::register(&desk, false).await?;
+        found.risks = risks.into_iter().map(|risk| risk_entry(session, risk)).collect();
+    }
+    Ok((settings, found))
+}
+
+async fn actions(
+    desk: &Desk<'_>,
+    card: &Scorecard,
+    settings: &ReportSettings,
+) -> Result<Vec<ActionEntry>, Failure> {
+    let mut actions = desk.all::<Action>().await?;
+    actions.retain(|entry| entry.body.is_open() && entry.body.raised_on <= settings.date);
+    let entry = |Entry { id, body, .. }: Entry<Action>| ActionEntry {
+        id,
+        effect: effect_in(card, &body).map(|effect| effect.sentence),
+        progress: body.progress.last().map(|step| match step.percent {
+            Some(percent) => format!("{percent}%: {}", step.words),
+            None => step.words.clone(),
+        }),
+        indicator: body.indicator,
+        title: body.title,
+        words: body.words,
+        owner: body.owner,
+        due_on: body.due_on,
+        public: body.public,
+    };
+    Ok(actions.into_iter().map(entry).collect())
+}
+
+fn risk_entry(session: &Session, Entry { id, body, .. }: Entry<Risk>) -> RiskEntry {
+    let title = |id: &String| {
+        session.registry.find(id).map_or_else(|_| id.clone(), |own| own.definition.title.clone())
+    };
+    RiskEntry {
+        id,
+        score: body.score(),
+        indicators: body.indicators.iter().map(title).collect(),
+        title: body.title,
+        words: body.words,
+        likelihood: body.likelihood,
+        impact: body.impact,
+        mitigation: body.mitigation,
+        owner: body.owner,
+        public: body.public,
+    }
+}

@@ -1,0 +1,37 @@
+//! A list of the board's record as a table, CSV or JSON: in JSON a row is an object of its columns.
+
+use std::fmt::Display;
+
+use engine::Cohort;
+use serde_json::{Map, Value};
+
+use super::cohort;
+use crate::cli::Format;
+use crate::failure::Failure;
+
+pub fn listed(columns: &[&str], rows: Vec<Vec<String>>, format: Format) -> Result<String, Failure> {
+    if format == Format::Json {
+        let rows: Vec<Value> = rows.into_iter().map(|row| object(columns, row)).collect();
+        return Ok(serde_json::to_string_pretty(&rows).map_err(Failure::said)? + "\n");
+    }
+    let columns = columns.iter().map(|name| (*name).to_owned()).collect();
+    let cohort = Cohort { columns, rows };
+    match format {
+        Format::Table => Ok(cohort::table(&cohort)),
+        _ => String::from_utf8(cohort::csv(&cohort)?).map_err(Failure::said),
+    }
+}
+
+/// `due on` is named `due_on`; what is blank is null.
+fn object(columns: &[&str], row: Vec<String>) -> Value {
+    let cells = columns.iter().zip(row).map(|(name, text)| {
+        let value = if text.is_empty() { Value::Null } else { Value::String(text) };
+        (name.replace(' ', "_"), value)
+    });
+    Value::Object(cells.collect::<Map<_, _>>())
+}
+
+/// What is there, as it is written; blank where nothing is.
+pub fn said(what: Option<impl Display>) -> String {
+    what.map_or_else(String::new, |what| what.to_string())
+}
