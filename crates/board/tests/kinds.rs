@@ -100,10 +100,7 @@ fn a_risk_and_a_meeting_come_back_as_they_were() {
         assert_eq!(desk.one::<Risk>("R-2011-001").await.expect("read").body, risk);
         let wrong = put_numbered(&desk, 'R', 2011, &Risk { impact: 6, ..risk }, "").await;
         let wrong = wrong.expect_err("6").to_string();
-        assert_eq!(
-            wrong,
-            "risk 'R-2011-002': its impact is 6: give a whole number from 1 to 5"
-        );
+        assert_eq!(wrong, "risk 'R-2011-002': its impact is 6: give a whole number from 1 to 5");
         let meeting = Meeting {
             board: "Partnership".to_owned(),
             held_on: date(2011, 11, 16),

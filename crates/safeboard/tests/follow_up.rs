@@ -16,7 +16,8 @@ fn plans() -> String {
             let start = date(year, (month + 3) % 12 + 1, child % 28 + 1);
             let repeats = if start < SINCE { child % 5 < 2 } else { child % 10 < 1 };
             let before = u8::from(repeats);
-            writeln!(text, "901,C{month}-{child},P{month}-{child},{start},,{before}").expect("grows");
+            writeln!(text, "901,C{month}-{child},P{month}-{child},{start},,{before}")
+                .expect("grows");
         }
     }
     text
@@ -35,7 +36,8 @@ fn council(folder: &Path) -> &str {
 
 fn add<'a>(w: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     let first = ["action", "-w", w, "--on", "2024-04-01", "add", "repeat-plans"];
-    let rest = ["--title", "Step-down plans", "--owner", "Head of service", "--due-on", "2024-06-30"];
+    let rest =
+        ["--title", "Step-down plans", "--owner", "Head of service", "--due-on", "2024-06-30"];
     [&first[..], &rest, &["--period", "2023-24-Q4"], more].concat()
 }
 
@@ -62,13 +64,15 @@ fn an_action_goes_its_way_and_its_effect_is_looked_for() {
     let step = ["progress", "A-2024-002", "--words", "half the teams", "--percent", "50"];
     assert!(on("2024-07-12", &step).contains("A-2024-002: open, overdue by 12 days"));
     let found = on("2025-04-10", &["review", "A-2024-002", "--period", "2024-25"]);
-    assert!(found.contains("A change in the direction expected is seen since 1 April 2024"), "{found}");
+    assert!(
+        found.contains("A change in the direction expected is seen since 1 April 2024"),
+        "{found}"
+    );
     let early = on("2024-04-10", &["review", "A-2024-001", "--period", "2023-24"]);
     assert!(early.contains("cannot be said"), "{early}");
 
-    let listed = |more: &[&str]| {
-        json(&[&["action", "-w", w, "--format", "json"][..], more].concat())
-    };
+    let listed =
+        |more: &[&str]| json(&[&["action", "-w", w, "--format", "json"][..], more].concat());
     assert_eq!(listed(&["--overdue", "--on", "2024-06-30"]).as_array().expect("a list").len(), 0);
     assert_eq!(listed(&["--overdue", "--on", "2024-07-01"]).as_array().expect("a list").len(), 2);
     on("2024-08-01", &["done", "A-2024-001"]);
@@ -88,8 +92,10 @@ fn an_action_goes_its_way_and_its_effect_is_looked_for() {
 fn what_is_wrong_is_said_plainly() {
     let folder = tempfile::tempdir().expect("a folder");
     let w = council(folder.path());
-    let unknown: Vec<&str> =
-        add(w, &[]).into_iter().map(|own| if own == "repeat-plans" { "plams" } else { own }).collect();
+    let unknown: Vec<&str> = add(w, &[])
+        .into_iter()
+        .map(|own| if own == "repeat-plans" { "plams" } else { own })
+        .collect();
     assert!(fails(&unknown).contains("plams"));
     let no_date: Vec<&str> =
         add(w, &[]).into_iter().map(|own| if own == "2024-06-30" { "soon" } else { own }).collect();
@@ -126,7 +132,8 @@ fn risks_are_listed_by_their_score_and_the_plan_says_what_is_due() {
 
     let meeting = ["meeting", "-w", w, "add", "--board", "Partnership", "--held-on", "2024-07-10"];
     assert!(out(&[&meeting[..], &["--title", "Quarter 4"]].concat()).starts_with("M-2024-001"));
-    let item = ["meeting", "-w", w, "item", "M-2024-001", "--number", "5", "--title", "Performance"];
+    let item =
+        ["meeting", "-w", w, "item", "M-2024-001", "--number", "5", "--title", "Performance"];
     let more = ["--period", "2023-24-Q4", "--author", "Ann", "--required-by", "2024-07-03"];
     out(&[&item[..], &more].concat());
     out(&add(w, &["--meeting", "M-2024-001"]));
@@ -160,7 +167,8 @@ fn the_report_has_the_meeting_s_day_and_item_its_actions_and_risks() {
     assert!(!before.contains("Step-down plans"), "raised after the day of this report");
     let meeting = ["meeting", "-w", w, "add", "--board", "Partnership", "--held-on", "2024-07-10"];
     out(&[&meeting[..], &["--title", "Quarter 4"]].concat());
-    let item = ["meeting", "-w", w, "item", "M-2024-001", "--number", "5b", "--title", "Performance"];
+    let item =
+        ["meeting", "-w", w, "item", "M-2024-001", "--number", "5b", "--title", "Performance"];
     out(&[&item[..], &["--period", "2023-24-Q4"]].concat());
     let internal = report("internal");
     for said in [

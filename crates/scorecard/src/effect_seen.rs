@@ -11,9 +11,14 @@ use crate::control::{Judged, signal};
 /// What is seen since a day.
 pub enum Seen {
     /// A signal that began since; `side` is that of the figure.
-    Signal { side: Side, words: String },
+    Signal {
+        side: Side,
+        words: String,
+    },
     /// The last point before was a signal of that side already.
-    Before { words: String },
+    Before {
+        words: String,
+    },
     Nothing,
 }
 
@@ -41,9 +46,10 @@ pub fn seen(control: &Control, began: Date) -> Option<Seen> {
 
 /// The signals of the points since, each at the point that makes it one.
 fn signals(since: &[Judged]) -> impl Iterator<Item = (&Judged, Flag)> {
-    let all = since.iter().enumerate().flat_map(|(at, point)| {
-        point.flags.iter().map(move |flag| (at, point, *flag))
-    });
+    let all = since
+        .iter()
+        .enumerate()
+        .flat_map(|(at, point)| point.flags.iter().map(move |flag| (at, point, *flag)));
     all.filter(|(at, _, flag)| is_since(since, *at, *flag)).map(|(_, point, flag)| (point, flag))
 }
 

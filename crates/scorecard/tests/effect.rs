@@ -30,10 +30,8 @@ impl Dice {
 
 /// The row of an indicator whose months are given, up to the last of them.
 fn row_of(unit: Unit, months: &[Count]) -> Row {
-    let definition = Definition {
-        window: Window::InQuarter,
-        ..definition("long", unit, Better::Lower)
-    };
+    let definition =
+        Definition { window: Window::InQuarter, ..definition("long", unit, Better::Lower) };
     let period = months.last().expect("a month").period;
     let inputs = Inputs {
         authority: "999",
@@ -157,38 +155,42 @@ fn rule_fires(months: &[Count]) -> Option<usize> {
 #[test]
 fn a_planted_shift_is_reported_within_three_months_of_the_chart_s_rule() {
     let (mut planted, mut reported) = (0, 0);
-    for seed in 1..=200 {
+    for seed in 1..=100 {
         let all = months("2013-14-M01", 40, 22, seed);
         let Some(rule) = rule_fires(&all) else { continue };
         planted += 1;
         let says = |known: &usize| {
             let some = &all[..*known];
-            let found = reviewed(&row_of(Unit::Percent, some), &expected(-18.0, None), row_end(some));
+            let found =
+                reviewed(&row_of(Unit::Percent, some), &expected(-18.0, None), row_end(some));
             found.standing == Standing::ChangeSeen
         };
         let first = (rule.min(all.len())..=all.len().min(rule + 3)).find(says);
         reported += usize::from(first.is_some());
     }
-    println!("the rule fired in {planted} of 200 planted shifts; {reported} reported within 3 months");
-    assert!(planted >= 190, "{planted}");
+    println!(
+        "the rule fired in {planted} of 100 planted shifts; {reported} reported within 3 months"
+    );
+    assert!(planted >= 95, "{planted}");
     assert!(reported * 100 >= planted * 97, "{reported} of {planted}");
 }
 
 #[test]
 fn where_nothing_changed_a_change_is_seldom_said() {
-    let said = |seed: &u64| {
-        found("2012-13-M12", 40, 40, *seed, -18.0).standing == Standing::ChangeSeen
-    };
-    let false_alarms = (1..=200).filter(said).count();
-    println!("{false_alarms} of 200 unchanged series were said to have changed in 12 months");
-    assert!(false_alarms <= 40, "{false_alarms}");
+    let said =
+        |seed: &u64| found("2012-13-M12", 40, 40, *seed, -18.0).standing == Standing::ChangeSeen;
+    let false_alarms = (1..=100).filter(said).count();
+    println!("{false_alarms} of 100 unchanged series were said to have changed in 12 months");
+    assert!(false_alarms <= 20, "{false_alarms}");
 }
 
 #[test]
 fn each_standing_has_its_words() {
     let shift = found("2012-13-M12", 40, 15, 1, -18.0);
     assert!(
-        shift.sentence.starts_with("A change in the direction expected is seen since 1 April 2012: "),
+        shift
+            .sentence
+            .starts_with("A change in the direction expected is seen since 1 April 2012: "),
         "{shift:?}"
     );
     assert!(shift.sentence.contains("(p chart, limits from the 12 points before)"), "{shift:?}");
@@ -211,7 +213,7 @@ fn each_standing_has_its_words() {
 #[test]
 fn no_sentence_ever_says_that_one_thing_made_another() {
     let mut sentences = Vec::new();
-    for seed in 1..=30 {
+    for seed in 1..=6 {
         for (before, since) in [(40, 40), (40, 15), (40, 70), (10, 12)] {
             for change in [-60.0, -18.0, -3.0, 3.0, 30.0] {
                 for last in ["2012-13-M01", "2012-13-M05", "2013-14-M01"] {

@@ -179,17 +179,13 @@ mod tests {
         assert_eq!(wrong(&|action| action.owner = " ".to_owned()), "its owner is blank");
         assert!(wrong(&|action| action.due_on = date(2011, 1, 1)).contains("before it was raised"));
         assert!(wrong(&|action| action.raised_in = "2011".to_owned()).contains("2011"));
-        let expected = |change, by: &str| {
-            Some(Expected { change, by: Some(by.to_owned()), foreseen: None })
-        };
+        let expected =
+            |change, by: &str| Some(Expected { change, by: Some(by.to_owned()), foreseen: None });
         assert!(wrong(&|action| action.expected = expected(0.0, "2012-13")).contains("nought"));
         assert!(wrong(&|action| action.expected = expected(-3.0, "soon")).contains("soon"));
         let on = date(2012, 1, 5);
         let dropped = ActionState::Dropped { on, reason: String::new() };
-        assert_eq!(
-            wrong(&|action| action.state = dropped.clone()),
-            "why it was dropped is blank"
-        );
+        assert_eq!(wrong(&|action| action.state = dropped.clone()), "why it was dropped is blank");
         let much = Progress { on, words: "all of it".to_owned(), percent: Some(101) };
         assert!(wrong(&|action| action.progress = vec![much.clone()]).contains("0 to 100"));
     }

@@ -131,7 +131,8 @@ fn risk(risk: &RiskEntry) -> Vec<Cell> {
     let words = risk.words.trim();
     let more = if words.is_empty() { String::new() } else { format!("\n{words}") };
     let number = |score: u8| Cell { number: Some(score.into()), ..Cell::of(score.to_string()) };
-    let or_none = |words: &str| Cell::of(if words.trim().is_empty() { "none named" } else { words });
+    let or_none =
+        |words: &str| Cell::of(if words.trim().is_empty() { "none named" } else { words });
     vec![
         Cell::of(format!("{}: {}{more}", risk.id, risk.title)),
         or_none(&risk.indicators.join("; ")),

@@ -2,6 +2,7 @@
 
 use board::kinds::{Action, Meeting, Risk};
 use board::{Desk, Entry, Kept};
+use model::Period;
 use report::{ActionEntry, FollowUp, ReportSettings, RiskEntry};
 use scorecard::Scorecard;
 
@@ -11,35 +12,43 @@ use crate::failure::Failure;
 use crate::office::Office;
 use crate::session::Session;
 
-/// `settings` with board, date and item of the meeting whose agenda has the report of the page's period;
-/// the open actions raised by then, and the open risks. `card` is the internal page. Whoever may not
-/// read a kind makes a report without it.
-pub async fn of(
-    session: &Session,
-    card: &Scorecard,
-    mut settings: ReportSettings,
-) -> Result<(ReportSettings, FollowUp), Failure> {
-    let Some(office) = Office::existing(&session.workspace).await? else {
-        return Ok((settings, FollowUp::default()));
-    };
+/// What the record has for a report.
+pub struct Agreed {
+    pub settings: ReportSettings,
+    pub follow_up: FollowUp,
+}
+
+/// Board, date and item from the meeting whose agenda has the report of the page's period, else from
+/// `report.toml`; the open actions raised by that date, and the open risks. `card` is the internal page.
+/// Whoever may not read a kind makes a report without it.
+pub async fn of(session: &Session, card: &Scorecard) -> Result<Agreed, Failure> {
+    let settings = settings(session, card.period)?;
+    let mut agreed = Agreed { settings, follow_up: FollowUp::default() };
+    let Some(office) = Office::existing(&session.workspace).await? else { return Ok(agreed) };
     let desk = office.desk().await?;
     let may_read = |kind| desk.who().may_read(kind);
     if may_read(Meeting::KIND)
         && let Some((meeting, item)) = meeting::of_the_report(&desk, card.period).await?
     {
-        settings.board = meeting.board;
-        settings.date = meeting.held_on;
-        settings.agenda_item = Some(item.item);
+        agreed.settings.board = meeting.board;
+        agreed.settings.date = meeting.held_on;
+        agreed.settings.agenda_item = Some(item.item);
     }
-    let mut found = FollowUp::default();
     if may_read(Action::KIND) {
-        found.actions = actions(&desk, card, &settings).await?;
+        agreed.follow_up.actions = actions(&desk, card, &agreed.settings).await?;
     }
     if may_read(Risk::KIND) {
         let risks = risk::register(&desk, false).await?;
-        found.risks = risks.into_iter().map(|risk| risk_entry(session, risk)).collect();
+        agreed.follow_up.risks = risks.into_iter().map(|risk| risk_entry(session, risk)).collect();
     }
-    Ok((settings, found))
+    Ok(agreed)
+}
+
+fn settings(session: &Session, period: Period) -> Result<ReportSettings, Failure> {
+    match session.workspace.report_settings()? {
+        Some(text) => ReportSettings::read(&text).map_err(Failure::said),
+        None => Ok(ReportSettings::of_the_period(&session.workspace.settings.name, period)),
+    }
 }
 
 async fn actions(

@@ -6,11 +6,12 @@ use board::Reader;
 use engine::Asked;
 use model::Period;
 use report::document::{Block, Cell, Column, Document, Inline, Table};
-use report::{Narrative, ReportInputs, ReportSettings};
+use report::{Narrative, ReportInputs};
+use scorecard::Scorecard;
 
 use super::cohort::{counted, hide};
 use super::due;
-use super::follow_up;
+use super::follow_up::{self, Agreed};
 use crate::cli::{AudienceName, Publication, Report};
 use crate::failure::Failure;
 use crate::office;
@@ -105,20 +106,25 @@ pub async fn document(
     publication: &Publication,
 ) -> Result<(Document, Vec<String>), Failure> {
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
-    let settings = match session.workspace.report_settings()? {
-        Some(text) => ReportSettings::read(&text).map_err(Failure::said)?,
-        None => ReportSettings::of_the_period(&session.workspace.settings.name, period),
-    };
-    let (settings, follow_up) = follow_up::of(session, &card, settings).await?;
+    let agreed = follow_up::of(session, &card).await?;
     let card = session.for_audience(card, publication)?;
+    document_of(session, &card, &agreed)
+}
+
+/// The board report of a page that is counted already, with what the record has `agreed` for it.
+pub fn document_of(
+    session: &Session,
+    card: &Scorecard,
+    agreed: &Agreed,
+) -> Result<(Document, Vec<String>), Failure> {
     let definitions = session.of_the_board()?;
     let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     Ok(report::board_report(&ReportInputs {
-        scorecard: &card,
+        scorecard: card,
         definitions: &definitions,
         narrative: &narrative,
-        settings: &settings,
-        follow_up: &follow_up,
+        settings: &agreed.settings,
+        follow_up: &agreed.follow_up,
         loads: &session.loads,
         program_version: env!("CARGO_PKG_VERSION"),
         marking: card.audience.marking(),
