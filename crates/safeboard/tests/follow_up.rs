@@ -28,6 +28,11 @@ const SINCE: Date = date(2024, 4, 1);
 fn council(folder: &Path) -> &str {
     let w = path(folder);
     out(&["init", w, "--authority", "901", "--name", "Area"]);
+    let settings = folder.join("safeboard.toml");
+    let text = std::fs::read_to_string(&settings).expect("settings");
+    let page = text.replace("indicators = []", "indicators = [\"repeat-plans\"]");
+    assert_ne!(page, text, "one indicator is quick to count");
+    std::fs::write(&settings, page).expect("written");
     let file = folder.join("plans.csv");
     std::fs::write(&file, plans()).expect("written");
     out(&["import", "-w", w, path(&file), "--as-of", "2025-03-31"]);
@@ -124,7 +129,7 @@ fn risks_are_listed_by_their_score_and_the_plan_says_what_is_due() {
     assert!(risk("First", "2", "3").contains(": First, score 6"));
     let id = risk("Second", "4", "5").split(':').next().expect("an id").to_owned();
     let listed = || json(&["risk", "-w", w, "--format", "json"]);
-    assert_eq!((&listed()[0]["title"], &listed()[0]["score"]), (&"Second".into(), &"20".into()));
+    assert_eq!((&listed()[0]["title"], &listed()[0]["score"]), (&"Second".into(), &20.into()));
     out(&["risk", "-w", w, "change", &id, "--likelihood", "1", "--reason", "staff were found"]);
     assert_eq!(listed()[0]["title"], "First");
     out(&["risk", "-w", w, "close", &id, "--reason", "gone"]);

@@ -3,7 +3,7 @@
 //! is ever said.
 
 use jiff::civil::Date;
-use model::{Period, period::in_words};
+use model::{Period, Window, period::in_words};
 use serde::Serialize;
 use statistics::detect::{self, Detection};
 use statistics::spc::Side;
@@ -61,7 +61,7 @@ const A_YEAR: u64 = 4;
 /// What can be said when an action is agreed.
 pub fn foreseen(row: &Row, expected: &Expected) -> Effect {
     let Some(detection) = detection(row, expected.change) else {
-        return Effect::new(Standing::NotKnown, not_worked_out(row));
+        return Effect::new(Standing::NotKnown, not_worked_out(row, expected.change));
     };
     let wait = expected.quarters();
     let in_time = detection.quarters <= wait;
@@ -100,7 +100,7 @@ pub fn reviewed(row: &Row, expected: &Expected, until: Date) -> Effect {
             Standing::NotKnown,
             format!(
                 "Whether there is a change since {since} cannot be said: there are too few months \
-                 for a control chart."
+                 before and since for a control chart."
             ),
         ),
     }
@@ -150,12 +150,15 @@ fn detection(row: &Row, change: f64) -> Option<Detection> {
     detect::count(quarterly.events?, noun, quarterly.events_of(row, change)?)
 }
 
-fn not_worked_out(row: &Row) -> String {
-    let why = if row.window == model::Window::AtPeriodEnd {
-        "the same children stand in one quarter and the next"
-    } else {
-        "it can be for shares, counts and rates of which some quarters are known, and for a change \
-         that leaves them possible"
+fn not_worked_out(row: &Row, change: f64) -> String {
+    let why = match row.value.map(|value| value + change) {
+        _ if row.window == Window::AtPeriodEnd => {
+            "the same children stand in one quarter and the next".to_owned()
+        }
+        Some(after) if after < 0.0 || (row.unit.is_share() && after > 100.0) => {
+            format!("{}{} and {change:+} is no possible figure", row.display, row.sign())
+        }
+        _ => "it is for shares, counts and rates of which some quarters are known".to_owned(),
     };
     format!(
         "How long a change of this size takes to be seen is not worked out: {why}. The control chart \

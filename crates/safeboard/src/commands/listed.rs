@@ -22,10 +22,18 @@ pub fn listed(columns: &[&str], rows: Vec<Vec<String>>, format: Format) -> Resul
     }
 }
 
+/// Columns that hold whole numbers.
+const NUMBERS: [&str; 5] = ["likelihood", "impact", "score", "percent", "revision"];
+
 /// `due on` is named `due_on`; what is blank is null.
 fn object(columns: &[&str], row: Vec<String>) -> Value {
     let cells = columns.iter().zip(row).map(|(name, text)| {
-        let value = if text.is_empty() { Value::Null } else { Value::String(text) };
+        let number = text.parse::<u64>().ok().filter(|_| NUMBERS.contains(name));
+        let value = match number {
+            Some(number) => number.into(),
+            None if text.is_empty() => Value::Null,
+            None => Value::String(text),
+        };
         (name.replace(' ', "_"), value)
     });
     Value::Object(cells.collect::<Map<_, _>>())
