@@ -8,7 +8,7 @@ use model::{
     Better, Definition, FigureStatus, GroupMember, LoadInfo, Period, PublishedFigure, Target, Unit,
     Version, Window,
 };
-use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, board_report};
+use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, Restated, board_report};
 use scorecard::{Count, Inputs, Scorecard, Settings};
 
 pub struct Sample {
@@ -21,6 +21,7 @@ pub struct Sample {
     /// Name and content of each file.
     pub commentary: Vec<(String, String)>,
     pub settings: ReportSettings,
+    pub restated: Restated,
 }
 
 const SECTIONS: [&str; 10] = [
@@ -77,6 +78,7 @@ impl Sample {
             ],
             groups: Vec::new(),
             commentary,
+            restated: Restated::default(),
             settings: ReportSettings::read(
                 "board = \"Partnership board\"\ntitle = \"Child protection report\"\ndate = \"2011-11-16\"\n\
                  [contact]\nname = \"A. Example\"\nemail = \"a@example.org\"\n[director]\nname = \"B. Example\"",
@@ -111,6 +113,7 @@ impl Sample {
         board_report(&ReportInputs {
             scorecard: &self.card(),
             definitions: &definitions,
+            restated: &self.restated,
             narrative: &Narrative::read(&self.commentary).expect("commentary"),
             settings: &self.settings,
             loads: &[load()],

@@ -10,6 +10,7 @@ mod notes;
 mod outlook;
 mod parts;
 mod public;
+mod restate;
 mod sentences;
 mod support;
 mod units;

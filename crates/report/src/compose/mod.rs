@@ -2,8 +2,11 @@
 //! numbered through, as a board cites them.
 
 mod methodology;
+mod restated;
 mod scorecard_table;
 mod sources;
+
+pub use restated::{OpenFigure, Restated, RestatedFigure};
 
 use model::{Better, Definition, LoadInfo};
 use scorecard::{Audience, Row, Scorecard};
@@ -20,6 +23,8 @@ pub struct ReportInputs<'a> {
     pub definitions: &'a [&'a Definition],
     pub narrative: &'a Narrative,
     pub settings: &'a ReportSettings,
+    /// What was told before and is another now, and what is still provisional.
+    pub restated: &'a Restated,
     /// In order of precedence.
     pub loads: &'a [LoadInfo],
     pub program_version: &'a str,
@@ -33,6 +38,7 @@ pub fn board_report(inputs: &ReportInputs) -> (Document, Vec<String>) {
     composer.title_block();
     composer.summary();
     composer.table();
+    composer.blocks.extend(restated::blocks(inputs));
     composer.commentary();
     composer.contact();
     composer.part(&BACKGROUND, 1);

@@ -1,8 +1,10 @@
 //! The command line, declared once: parser and help come from here.
 
 mod record;
+mod restate;
 
 pub use record::*;
+pub use restate::*;
 
 use std::path::PathBuf;
 
@@ -40,6 +42,10 @@ pub enum Command {
     Mirror(Mirror),
     /// The best and the worst that percentages of plans can still be at a period's end
     Outlook(Outlook),
+    /// Figures that were told and are others now, with why; and that the board was told
+    Restate(Restate),
+    /// Figures that are or were provisional: since when, why, and what closed them
+    Provisional(Provisional),
     /// Write the board report
     Report(Report),
     /// What is aimed at, who answers for it and who agreed it

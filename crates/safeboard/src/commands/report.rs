@@ -6,14 +6,17 @@ use board::Reader;
 use engine::Asked;
 use model::Period;
 use report::document::{Block, Cell, Column, Document, Inline, Table};
-use report::{Narrative, ReportInputs, ReportSettings};
+use report::{Narrative, OpenFigure, ReportInputs, ReportSettings, Restated, RestatedFigure};
+use scorecard::restate::said;
 
 use super::cohort::{counted, hide};
 use super::due;
 use crate::cli::{AudienceName, Publication, Report};
 use crate::failure::Failure;
 use crate::office;
+use crate::restated::of_report;
 use crate::session::{Ask, Session};
+use crate::standing::provisional;
 
 pub async fn run(asked: &Report) -> Result<(), Failure> {
     let session = Session::open(&asked.place.workspace, asked.known_on).await?;
@@ -116,10 +119,40 @@ pub async fn document(
         definitions: &definitions,
         narrative: &narrative,
         settings: &settings,
+        restated: &restated(session, period).await?,
         loads: &session.loads,
         program_version: env!("CARGO_PKG_VERSION"),
         marking: card.audience.marking(),
     }))
+}
+
+/// What was told before and is another now, and what is still provisional.
+async fn restated(session: &Session, period: Period) -> Result<Restated, Failure> {
+    let figure = |one: &crate::restated::Restated| {
+        let restatement = &one.restatement;
+        RestatedFigure {
+            period: one.name.period.to_string(),
+            indicator: one.title(),
+            told: said(&restatement.told),
+            now: said(&restatement.now),
+            why: restatement.why(one.definition),
+            why_in_words: restatement.reasons(),
+            is_small: restatement.is_small(),
+        }
+    };
+    let mut open = Vec::new();
+    for one in provisional(session, period.ends_on()).await? {
+        if one.spell.closed.is_none() {
+            open.push(OpenFigure {
+                period: one.name.period.to_string(),
+                indicator: one.title,
+                since: model::period::in_words(one.spell.since),
+                why: one.spell.why.join(" "),
+            });
+        }
+    }
+    let figures = of_report(session, period).await?;
+    Ok(Restated { figures: figures.iter().map(figure).collect(), open })
 }
 
 /// The cohort of every indicator, as a sheet each.
