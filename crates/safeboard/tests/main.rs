@@ -12,4 +12,5 @@ mod oracle;
 mod outlook;
 mod program;
 mod report;
+mod restate;
 mod support;

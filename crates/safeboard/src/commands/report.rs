@@ -7,6 +7,7 @@ use engine::Asked;
 use model::Period;
 use report::document::{Block, Cell, Column, Document, Inline, Table};
 use report::{Narrative, OpenFigure, ReportInputs, ReportSettings, Restated, RestatedFigure};
+use scorecard::Scorecard;
 use scorecard::restate::said;
 
 use super::cohort::{counted, hide};
@@ -108,6 +109,15 @@ pub async fn document(
 ) -> Result<(Document, Vec<String>), Failure> {
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
     let card = session.for_audience(card, publication)?;
+    document_of(session, &card).await
+}
+
+/// The board report of a page that is counted already.
+pub async fn document_of(
+    session: &Session,
+    card: &Scorecard,
+) -> Result<(Document, Vec<String>), Failure> {
+    let period = card.period;
     let definitions = session.of_the_board()?;
     let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {
@@ -115,7 +125,7 @@ pub async fn document(
         None => ReportSettings::of_the_period(&session.workspace.settings.name, period),
     };
     Ok(report::board_report(&ReportInputs {
-        scorecard: &card,
+        scorecard: card,
         definitions: &definitions,
         narrative: &narrative,
         settings: &settings,
