@@ -109,9 +109,18 @@ impl Sample {
 
     /// The document and what is missing in it.
     pub fn report(&self) -> (Document, Vec<String>) {
+        self.report_of(&self.card())
+    }
+
+    /// The document for everybody.
+    pub fn public_document(&self) -> Document {
+        self.report_of(&scorecard::public(&self.card(), &[]).expect("sums").0).0
+    }
+
+    fn report_of(&self, card: &Scorecard) -> (Document, Vec<String>) {
         let definitions: Vec<&Definition> = self.definitions.iter().collect();
         board_report(&ReportInputs {
-            scorecard: &self.card(),
+            scorecard: card,
             definitions: &definitions,
             restated: &self.restated,
             narrative: &Narrative::read(&self.commentary).expect("commentary"),

@@ -26,6 +26,10 @@ fn import(folder: &Path, name: &str, text: &str, more: &[&str]) {
 fn council(provisional: bool) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     out(&["init", path(folder.path()), "--authority", "901", "--name", "Area"]);
+    let settings = folder.path().join("safeboard.toml");
+    let text = fs::read_to_string(&settings).expect("the settings");
+    let text = format!("indicators = [\"children-on-plans\"]\n{text}");
+    fs::write(settings, text).expect("written");
     let more: &[&str] = if provisional { &["--provisional", "one team is missing"] } else { &[] };
     let more = [&["--as-of", "2024-06-30"], more].concat();
     import(folder.path(), "plans.csv", &plans(&[]), &more);
