@@ -12,7 +12,7 @@ pub struct Restate {
     #[command(subcommand)]
     pub action: Option<RestateAction>,
     #[command(flatten)]
-    pub question: Option<Restated>,
+    pub question: Restated,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     /// The children that make the difference of one figure, as repeat-plans:2011-12-Q2

@@ -24,11 +24,7 @@ pub async fn run(asked: &cli::Restate) -> Result<(), Failure> {
     if let Some(RestateAction::Acknowledge(asked)) = &asked.action {
         return acknowledge(asked).await;
     }
-    let Some(question) = &asked.question else {
-        return Err(Failure::said(
-            "say when the figures were told, with --since or --since-edition",
-        ));
-    };
+    let question = &asked.question;
     let now = Session::open(&question.place.workspace, None).await?;
     let (told, found) = found(&now, &question.since, question.period).await?;
     eprintln!("{}", Audience::Internal.marking());
