@@ -1,6 +1,8 @@
 //! Somebody at work on the record: everything goes through a desk, which asks what its person may do
 //! and writes the log in the same transaction as the change.
 
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -33,12 +35,19 @@ impl Board {
 
     /// The last revision of everything of a kind, in order of id.
     pub(crate) async fn latest<T: Kept>(&self) -> Result<Vec<Entry<T>>, BoardError> {
+        self.latest_of(T::KIND).await
+    }
+
+    async fn latest_of<T: DeserializeOwned>(
+        &self,
+        kind: &'static str,
+    ) -> Result<Vec<Entry<T>>, BoardError> {
         let sql = "select entry.id, entry.revision, entry.at, entry.person, entry.reason, entry.body \
                    from entry join (select id, max(revision) as revision from entry where kind = $1 \
                    group by id) latest on latest.id = entry.id and latest.revision = entry.revision \
                    where entry.kind = $1 order by entry.id";
-        let rows = sqlx::query(sql).bind(T::KIND).fetch_all(self.pool()).await?;
-        rows.iter().map(entry).collect()
+        let rows = sqlx::query(sql).bind(kind).fetch_all(self.pool()).await?;
+        rows.iter().map(|row| entry(kind, row)).collect()
     }
 }
 
@@ -161,6 +170,13 @@ impl Desk<'_> {
         self.board.latest().await
     }
 
+    /// The last revision of everything of a kind in the form it was kept in, for readers that must not
+    /// depend on its struct.
+    pub async fn bodies(&self, kind: &'static str) -> Result<Vec<Entry<Value>>, BoardError> {
+        self.may_read_kind(kind)?;
+        self.board.latest_of(kind).await
+    }
+
     /// The last revision of one thing.
     pub async fn one<T: Kept>(&self, id: &str) -> Result<Entry<T>, BoardError> {
         let mut revisions = self.history::<T>(id).await?;
@@ -179,11 +195,15 @@ impl Desk<'_> {
         let sql = "select id, revision, at, person, reason, body from entry \
                    where kind = $1 and id = $2 order by revision";
         let rows = sqlx::query(sql).bind(T::KIND).bind(id).fetch_all(self.board.pool()).await?;
-        rows.iter().map(entry).collect()
+        rows.iter().map(|row| entry(T::KIND, row)).collect()
     }
 
     fn may_read<T: Kept>(&self) -> Result<(), BoardError> {
-        self.who.must(self.who.may_read(T::KIND), &format!("read a {}", T::KIND))
+        self.may_read_kind(T::KIND)
+    }
+
+    fn may_read_kind(&self, kind: &str) -> Result<(), BoardError> {
+        self.who.must(self.who.may_read(kind), &format!("read a {kind}"))
     }
 
     /// Leave to show rows about children, which is written in the log first: of what (`cohort`), which
@@ -250,7 +270,7 @@ impl Desk<'_> {
     }
 }
 
-fn entry<T: Kept>(row: &AnyRow) -> Result<Entry<T>, BoardError> {
+fn entry<T: DeserializeOwned>(kind: &'static str, row: &AnyRow) -> Result<Entry<T>, BoardError> {
     let (id, body): (String, String) = (row.try_get(0)?, row.try_get(5)?);
     let parsed = serde_json::from_str(&body);
     Ok(Entry {
@@ -258,7 +278,10 @@ fn entry<T: Kept>(row: &AnyRow) -> Result<Entry<T>, BoardError> {
         at: row.try_get(2)?,
         person: row.try_get(3)?,
         reason: row.try_get(4)?,
-        body: parsed.map_err(|error| wrong::<T>(&id, error.to_string()))?,
+        body: parsed.map_err(|error| {
+            let (id, why) = (id.clone(), error.to_string());
+            BoardError::Wrong { kind, id, why }
+        })?,
         id,
     })
 }

@@ -16,7 +16,7 @@ mod settings;
 pub mod xlsx;
 mod xml;
 
-pub use compose::{ReportInputs, board_report};
+pub use compose::{OpenFigure, ReportInputs, Restated, RestatedFigure, board_report};
 pub use document::Document;
 pub use follow_up::{ActionEntry, FollowUp, RiskEntry, days};
 pub use narrative::{Narrative, NarrativeError};

@@ -10,6 +10,8 @@ use model::{
 };
 use safeboard_report::{Document, FollowUp, Narrative, ReportInputs, ReportSettings, board_report};
 use scorecard::{Audience, Count, Inputs, Scorecard, Settings};
+use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, Restated, board_report};
+use scorecard::{Count, Inputs, Scorecard, Settings};
 
 pub struct Sample {
     pub authority_name: String,
@@ -23,6 +25,7 @@ pub struct Sample {
     pub settings: ReportSettings,
     pub follow_up: FollowUp,
     pub audience: Audience,
+    pub restated: Restated,
 }
 
 const SECTIONS: [&str; 10] = [
@@ -79,6 +82,7 @@ impl Sample {
             ],
             groups: Vec::new(),
             commentary,
+            restated: Restated::default(),
             settings: ReportSettings::read(
                 "board = \"Partnership board\"\ntitle = \"Child protection report\"\ndate = \"2011-11-16\"\n\
                  [contact]\nname = \"A. Example\"\nemail = \"a@example.org\"\n[director]\nname = \"B. Example\"",
@@ -112,10 +116,20 @@ impl Sample {
 
     /// The document and what is missing in it.
     pub fn report(&self) -> (Document, Vec<String>) {
+        self.report_of(&self.card())
+    }
+
+    /// The document for everybody.
+    pub fn public_document(&self) -> Document {
+        self.report_of(&scorecard::public(&self.card(), &[]).expect("sums").0).0
+    }
+
+    fn report_of(&self, card: &Scorecard) -> (Document, Vec<String>) {
         let definitions: Vec<&Definition> = self.definitions.iter().collect();
         board_report(&ReportInputs {
-            scorecard: &self.card(),
+            scorecard: card,
             definitions: &definitions,
+            restated: &self.restated,
             narrative: &Narrative::read(&self.commentary).expect("commentary"),
             settings: &self.settings,
             follow_up: &self.follow_up,

@@ -1,7 +1,7 @@
 //! What people write: where it is printed, what is refused and where, what is named as missing.
 
 use safeboard_report::document::{Block, Document, Inline};
-use safeboard_report::{Narrative, ReportSettings};
+use safeboard_report::{Narrative, OpenFigure, ReportSettings, Restated, RestatedFigure};
 
 use crate::sample::{Sample, text_of};
 
@@ -138,4 +138,66 @@ fn settings_that_cannot_be_used_are_said_with_their_line() {
     assert!(error.starts_with("report.toml:3: "), "{error}");
     let error = ReportSettings::read("bord = \"a\"\n").expect_err("no such key");
     assert!(error.starts_with("report.toml:1: ") && error.contains("bord"), "{error}");
+}
+
+#[test]
+fn restated_and_provisional_figures_are_in_the_report_where_there_are_any() {
+    let title = "Figures restated since they were reported";
+    let mut sample = Sample::new();
+    assert!(!has_heading(&sample.document(), title));
+    sample.restated = restated();
+    let document = sample.document();
+    let [Block::Table(table)] = blocks_under(&document, title)[..] else { panic!("a table") };
+    assert_eq!(table.rows[0][2].text, "17.4 (4 of 23)");
+    let open = blocks_under(&document, "Provisional figures not yet closed");
+    let [Block::Table(table)] = open[..] else { panic!("a table") };
+    assert_eq!(table.rows[0][3].text, "one team is missing");
+}
+
+fn has_heading(document: &Document, title: &str) -> bool {
+    document
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Heading { text, .. } if text == title))
+}
+
+fn restated() -> Restated {
+    let figure = RestatedFigure {
+        period: "2011-12-Q1".to_owned(),
+        indicator: "Assessments finished in time".to_owned(),
+        told: "17.4 (4 of 23)".to_owned(),
+        now: "19 (4 of 21)".to_owned(),
+        why: "2 plans recorded as ended on another date".to_owned(),
+        why_in_words: "records were corrected".to_owned(),
+        is_small: true,
+    };
+    let large = RestatedFigure {
+        told: "80.7 (280 of 347)".to_owned(),
+        now: "83.7 (297 of 355)".to_owned(),
+        why: "17 assessments recorded late".to_owned(),
+        why_in_words: "records came late".to_owned(),
+        is_small: false,
+        ..figure.clone()
+    };
+    let open = OpenFigure {
+        period: "2011-12-Q2".to_owned(),
+        indicator: "Assessments finished in time".to_owned(),
+        since: "30 September 2011".to_owned(),
+        why: "one team is missing".to_owned(),
+    };
+    Restated { figures: vec![figure, large], open: vec![open] }
+}
+
+#[test]
+fn for_everybody_a_restatement_is_words_and_a_small_one_is_left_out() {
+    let mut sample = Sample::new();
+    sample.restated = restated();
+    let document = sample.public_document();
+    let blocks = blocks_under(&document, "Figures restated since they were reported");
+    let said = format!("{blocks:?}");
+    assert_eq!(blocks.len(), 2, "{said}");
+    assert!(said.contains("Assessments finished in time, 2011-12-Q1: another figure than was reported, for records came late."));
+    assert!(said.contains("Changes that are small enough to give a child away"));
+    let words = said.replace("2011-12-Q1", "");
+    assert!(!words.contains(|letter: char| letter.is_ascii_digit()), "{words}");
 }

@@ -1,12 +1,15 @@
 //! `safeboard`: what the user said, turned once into what a command needs; then the command.
 
+mod cells;
 mod cli;
 mod commands;
 mod failure;
 mod office;
 mod progress;
+mod restated;
 mod session;
 mod show;
+mod standing;
 
 use std::process::ExitCode;
 

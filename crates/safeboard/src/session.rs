@@ -56,10 +56,19 @@ impl Ask<'_> {
 
 impl Session {
     pub async fn open(folder: &Path, known_on: Option<Date>) -> Result<Self, Failure> {
+        Self::open_with(folder, known_on, |_| true).await
+    }
+
+    /// As [`Session::open`], of those loads that `is_there`.
+    pub async fn open_with(
+        folder: &Path,
+        known_on: Option<Date>,
+        is_there: impl Fn(&LoadInfo) -> bool,
+    ) -> Result<Self, Failure> {
         let workspace = Workspace::open(folder)?;
         let registry = registry_of(&workspace)?;
         let mut loads = workspace.loads()?;
-        loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)));
+        loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)) && is_there(load));
         let mut published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
         if let Some(office) = Office::existing(&workspace).await? {
             let desk = office.desk().await?;
@@ -330,7 +339,7 @@ fn was_known(load: &LoadInfo, day: Date) -> bool {
     load.as_of <= day || (!is_case_load(load) && load.publication.published_on.is_none())
 }
 
-fn is_case_load(load: &LoadInfo) -> bool {
+pub fn is_case_load(load: &LoadInfo) -> bool {
     let published = |name: &str| PUBLISHED_TABLES.iter().any(|table| table.name == name);
     !load.rows.iter().any(|(table, _)| published(table))
 }

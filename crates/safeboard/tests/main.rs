@@ -13,4 +13,5 @@ mod oracle;
 mod outlook;
 mod program;
 mod report;
+mod restate;
 mod support;

@@ -110,7 +110,7 @@ pub struct Reasons<'a> {
 
 impl<'a> Reasons<'a> {
     pub fn of(ends: &'a Ends<'a>) -> Self {
-        let renamed = renamed(ends);
+        let renamed = renamed(ends.then, ends.now);
         let name = |key: &RecordKey| renamed.get(key).unwrap_or(key).clone();
         let known_then = ends.then.keys().map(name).collect();
         Self { ends, by_child: is_by_child(ends), renamed, known_then }
@@ -196,12 +196,12 @@ fn is_by_child(ends: &Ends) -> bool {
 }
 
 /// Records whose id of then is gone, with the one of the child that has their date now and is new by name.
-fn renamed(ends: &Ends) -> HashMap<RecordKey, RecordKey> {
+pub fn renamed(then: &Courses, now: &Courses) -> HashMap<RecordKey, RecordKey> {
     let place = |course: &Course| Some((course.key.child(), course.natural.clone()?));
-    let unmatched = ends.now.values().filter(|course| !ends.then.contains_key(&course.key));
+    let unmatched = now.values().filter(|course| !then.contains_key(&course.key));
     let mut by_place: HashMap<_, &RecordKey> =
         unmatched.filter_map(|course| Some((place(course)?, &course.key))).collect();
-    let gone = ends.then.values().filter(|course| !ends.now.contains_key(&course.key));
+    let gone = then.values().filter(|course| !now.contains_key(&course.key));
     gone.filter_map(|course| Some((course.key.clone(), by_place.remove(&place(course)?)?.clone())))
         .collect()
 }

@@ -11,6 +11,7 @@ mod notes;
 mod outlook;
 mod parts;
 mod public;
+mod restate;
 mod sentences;
 mod support;
 mod units;

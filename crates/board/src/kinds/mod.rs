@@ -10,4 +10,8 @@ pub use action::{Action, ActionState, Expected, Progress, Review};
 pub use meeting::{AgendaItem, Meeting};
 pub use numbered::put_numbered;
 pub use risk::{Risk, RiskState};
+mod restatement;
+mod target;
+
+pub use restatement::{Restatement, acknowledged};
 pub use target::{Target, targets};

@@ -3,8 +3,11 @@
 
 mod follow_up;
 mod methodology;
+mod restated;
 mod scorecard_table;
 mod sources;
+
+pub use restated::{OpenFigure, Restated, RestatedFigure};
 
 use model::{Better, Definition, LoadInfo};
 use scorecard::{Audience, Row, Scorecard};
@@ -23,6 +26,8 @@ pub struct ReportInputs<'a> {
     pub narrative: &'a Narrative,
     pub settings: &'a ReportSettings,
     pub follow_up: &'a FollowUp,
+    /// What was told before and is another now, and what is still provisional.
+    pub restated: &'a Restated,
     /// In order of precedence.
     pub loads: &'a [LoadInfo],
     pub program_version: &'a str,
@@ -36,6 +41,7 @@ pub fn board_report(inputs: &ReportInputs) -> (Document, Vec<String>) {
     composer.title_block();
     composer.summary();
     composer.table();
+    composer.blocks.extend(restated::blocks(inputs));
     composer.commentary();
     composer.blocks.extend(follow_up::of_others(inputs));
     composer.blocks.extend(follow_up::overdue(inputs));

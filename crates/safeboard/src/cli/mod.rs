@@ -4,11 +4,13 @@ mod action;
 mod meeting;
 mod record;
 mod risk;
+mod restate;
 
 pub use action::*;
 pub use meeting::*;
 pub use record::*;
 pub use risk::*;
+pub use restate::*;
 
 use std::path::PathBuf;
 
@@ -46,6 +48,10 @@ pub enum Command {
     Mirror(Mirror),
     /// The best and the worst that percentages of plans can still be at a period's end
     Outlook(Outlook),
+    /// Figures that were told and are others now, with why; and that the board was told
+    Restate(Restate),
+    /// Figures that are or were provisional: since when, why, and what closed them
+    Provisional(Provisional),
     /// Write the board report
     Report(Report),
     /// What is aimed at, who answers for it and who agreed it

@@ -78,7 +78,7 @@ struct Question<'a> {
     within: u32,
 }
 
-fn today() -> Date {
+pub fn today() -> Date {
     jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 

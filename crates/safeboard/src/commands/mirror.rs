@@ -116,7 +116,7 @@ async fn reading(
 }
 
 /// A row of a cohort; of a distribution, met is to be in the band.
-fn member(row: &[String], band: Option<&str>) -> Member {
+pub fn member(row: &[String], band: Option<&str>) -> Member {
     let met = match band {
         Some(band) => row[UNIT_COLUMN].split(';').any(|own| own.trim() == band),
         None => row[IN_NUMERATOR] == "true",

@@ -14,11 +14,14 @@ mod listed;
 mod log;
 mod meeting;
 mod mirror;
+pub mod mirror;
 mod movement;
 mod outlook;
 mod people;
+mod provisional;
 mod report;
 mod risk;
+mod restate;
 mod scorecard;
 mod target;
 
@@ -42,6 +45,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Mirror(asked) => mirror::run(&asked).await,
             Command::Movement(asked) => movement::run(&asked).await,
             Command::Outlook(asked) => outlook::run(&asked).await,
+            Command::Restate(asked) => restate::run(&asked).await,
+            Command::Provisional(asked) => provisional::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
             Command::Target(asked) => target::run(&asked).await,
             Command::Action(asked) => action::run(&asked).await,
