@@ -15,9 +15,9 @@ mod settings;
 pub mod xlsx;
 mod xml;
 
-pub use compose::{ReportInputs, board_report};
+pub use compose::{KeptStatement, ReportInputs, board_report};
 pub use document::Document;
-pub use narrative::{Narrative, NarrativeError};
+pub use narrative::{About, Narrative, NarrativeError, Piece, Text};
 pub use settings::{Person, ReportSettings};
 
 /// A report that could not be written: a mistake of the program, since a document holds only text.

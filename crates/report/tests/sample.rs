@@ -112,6 +112,7 @@ impl Sample {
             scorecard: &self.card(),
             definitions: &definitions,
             narrative: &Narrative::read(&self.commentary).expect("commentary"),
+            kept: &[],
             settings: &self.settings,
             loads: &[load()],
             program_version: "0.0.0",

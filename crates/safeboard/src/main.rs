@@ -2,6 +2,7 @@
 
 mod cli;
 mod commands;
+mod commentary;
 mod failure;
 mod office;
 mod progress;

@@ -1,7 +1,9 @@
 //! The command line, declared once: parser and help come from here.
 
+mod comment;
 mod record;
 
+pub use comment::*;
 pub use record::*;
 
 use std::path::PathBuf;
@@ -42,6 +44,10 @@ pub enum Command {
     Outlook(Outlook),
     /// Write the board report
     Report(Report),
+    /// What is said of an indicator and period: what changed, why, what is being done
+    Comment(Comment),
+    /// What the commentary of a period says, held against its figures
+    Claims(Claims),
     /// What is aimed at, who answers for it and who agreed it
     Target(Target),
     /// Who works with the board's record, and in which roles

@@ -2,7 +2,9 @@
 
 mod carry;
 mod child;
-mod cohort;
+pub mod claims;
+pub mod cohort;
+mod comment;
 mod demo;
 mod due;
 mod import;
@@ -38,6 +40,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Movement(asked) => movement::run(&asked).await,
             Command::Outlook(asked) => outlook::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
+            Command::Comment(asked) => comment::run(&asked).await,
+            Command::Claims(asked) => claims::run(&asked).await,
             Command::Target(asked) => target::run(&asked).await,
             Command::People(asked) => people::run(&asked).await,
             Command::Log(asked) => log::run(&asked).await,

@@ -6,11 +6,12 @@ use board::Reader;
 use engine::Asked;
 use model::Period;
 use report::document::{Block, Cell, Column, Document, Inline, Table};
-use report::{Narrative, ReportInputs, ReportSettings};
+use report::{ReportInputs, ReportSettings};
 
 use super::cohort::{counted, hide};
-use super::due;
+use super::{claims, due};
 use crate::cli::{AudienceName, Publication, Report};
+use crate::commentary::Commentary;
 use crate::failure::Failure;
 use crate::office;
 use crate::session::{Ask, Session};
@@ -104,9 +105,10 @@ pub async fn document(
     publication: &Publication,
 ) -> Result<(Document, Vec<String>), Failure> {
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
+    let commentary = Commentary::of(session, period).await?;
+    let kept = claims::kept_statements(&commentary, &card, &session.published.targets);
     let card = session.for_audience(card, publication)?;
     let definitions = session.of_the_board()?;
-    let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {
         Some(text) => ReportSettings::read(&text).map_err(Failure::said)?,
         None => ReportSettings::of_the_period(&session.workspace.settings.name, period),
@@ -114,7 +116,8 @@ pub async fn document(
     Ok(report::board_report(&ReportInputs {
         scorecard: &card,
         definitions: &definitions,
-        narrative: &narrative,
+        narrative: &commentary.narrative,
+        kept: &kept,
         settings: &settings,
         loads: &session.loads,
         program_version: env!("CARGO_PKG_VERSION"),
