@@ -41,10 +41,8 @@ fn text(entry: &Entry<Comment>, period: Period) -> Text {
         Some(author) => (author.clone(), comment.written_on.clone()),
         None => (entry.person.clone(), comment.written_on.clone().or_else(kept_on)),
     };
-    let piece = |(label, body): (&'static str, &str)| Piece {
-        label: Some(label),
-        body: body.to_owned(),
-    };
+    let piece =
+        |(label, body): (&'static str, &str)| Piece { label: Some(label), body: body.to_owned() };
     Text {
         about: match comment.about.as_str() {
             WHOLE_REPORT => About::Report,
