@@ -6,7 +6,8 @@ use board::Reader;
 use engine::Asked;
 use model::Period;
 use report::document::{Block, Cell, Column, Document, Inline, Table};
-use report::{ReportInputs, ReportSettings};
+use report::{KeptStatement, ReportInputs, ReportSettings};
+use scorecard::Scorecard;
 
 use super::cohort::{counted, hide};
 use super::{claims, due};
@@ -105,19 +106,46 @@ pub async fn document(
     publication: &Publication,
 ) -> Result<(Document, Vec<String>), Failure> {
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
-    let commentary = Commentary::of(session, period).await?;
-    let kept = claims::kept_statements(&commentary, &card, &session.published.targets);
-    let card = session.for_audience(card, publication)?;
+    let (commentary, kept) = said(session, &card).await?;
+    composed(session, &session.for_audience(card, publication)?, &commentary, &kept)
+}
+
+/// The internal board report of a page that is counted already.
+pub async fn document_of(
+    session: &Session,
+    card: &Scorecard,
+) -> Result<(Document, Vec<String>), Failure> {
+    let (commentary, kept) = said(session, card).await?;
+    composed(session, card, &commentary, &kept)
+}
+
+/// What is said of the period of `card`, the internal one, and what of it is kept against its figures.
+async fn said(
+    session: &Session,
+    card: &Scorecard,
+) -> Result<(Commentary, Vec<KeptStatement>), Failure> {
+    let commentary = Commentary::of(session, card.period).await?;
+    let kept = claims::kept_statements(&commentary, card, &session.published.targets);
+    Ok((commentary, kept))
+}
+
+fn composed(
+    session: &Session,
+    card: &Scorecard,
+    commentary: &Commentary,
+    kept: &[KeptStatement],
+) -> Result<(Document, Vec<String>), Failure> {
+    let period = card.period;
     let definitions = session.of_the_board()?;
     let settings = match session.workspace.report_settings()? {
         Some(text) => ReportSettings::read(&text).map_err(Failure::said)?,
         None => ReportSettings::of_the_period(&session.workspace.settings.name, period),
     };
     Ok(report::board_report(&ReportInputs {
-        scorecard: &card,
+        scorecard: card,
         definitions: &definitions,
         narrative: &commentary.narrative,
-        kept: &kept,
+        kept,
         settings: &settings,
         loads: &session.loads,
         program_version: env!("CARGO_PKG_VERSION"),
