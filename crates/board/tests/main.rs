@@ -2,6 +2,7 @@
 
 mod access;
 mod carry;
+mod commentary;
 mod conflicts;
 mod killed;
 mod kinds;

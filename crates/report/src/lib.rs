@@ -20,6 +20,9 @@ pub use compose::{OpenFigure, ReportInputs, Restated, RestatedFigure, board_repo
 pub use document::Document;
 pub use follow_up::{ActionEntry, FollowUp, RiskEntry, days};
 pub use narrative::{Narrative, NarrativeError};
+pub use compose::{KeptStatement, ReportInputs, board_report};
+pub use document::Document;
+pub use narrative::{About, Narrative, NarrativeError, Piece, Text};
 pub use settings::{Person, ReportSettings};
 
 /// A report that could not be written: a mistake of the program, since a document holds only text.

@@ -45,12 +45,24 @@ pub struct Text {
     pub written_on: Option<String>,
     /// A person has cleared it for everybody: nobody can be known by it.
     pub public: bool,
+    /// It is kept in the board's record, and not in a file.
+    pub is_kept: bool,
+    /// In the order they are printed; none where nothing is said.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a text, after a label where it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub label: Option<&'static str>,
     /// `CommonMark`.
     pub body: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
+    /// The whole report: printed before the commentary of its indicators.
+    Report,
     Section(String),
     Indicator(String),
 }
@@ -98,6 +110,28 @@ impl Narrative {
         Ok(Self { texts })
     }
 
+    /// Puts `text` in the place of any other of the same part and period.
+    pub fn put(&mut self, text: Text) {
+        self.texts.retain(|other| other.about != text.about || other.period != text.period);
+        self.texts.push(text);
+    }
+
+    pub fn texts(&self) -> &[Text] {
+        &self.texts
+    }
+
+    /// The texts that stand in the report of `period`.
+    pub fn standing(&self, period: Period) -> Vec<&Text> {
+        let stands = |own: &&Text| {
+            self.text(&own.about, period).is_some_and(|found| std::ptr::eq(found, *own))
+        };
+        self.texts.iter().filter(stands).collect()
+    }
+
+    pub fn report(&self, period: Period) -> Option<&Text> {
+        self.text(&About::Report, period)
+    }
+
     pub fn section(&self, id: &str, period: Period) -> Option<&Text> {
         self.text(&About::Section(id.to_owned()), period)
     }
@@ -109,9 +143,9 @@ impl Narrative {
     /// What was written for `period`, else what was written for no period of its own.
     fn text(&self, about: &About, period: Period) -> Option<&Text> {
         let of = |wanted: Option<Period>| {
-            self.texts
-                .iter()
-                .find(|text| text.about == *about && text.period == wanted && !text.body.is_empty())
+            self.texts.iter().find(|text| {
+                text.about == *about && text.period == wanted && !text.pieces.is_empty()
+            })
         };
         of(Some(period)).or_else(|| of(None))
     }
@@ -141,6 +175,7 @@ fn one_file(text: &str) -> Result<Text, Wrong> {
         _ => return Err((2, "the front matter needs either section = or indicator =".to_owned())),
     };
     let period = parsed.period.map(|period| period.parse::<Period>()).transpose();
+    let body = body.trim_start_matches('+').trim().to_owned();
     Ok(Text {
         about,
         period: period.map_err(|error| (line_of(front, "period"), error.to_string()))?,
@@ -148,7 +183,8 @@ fn one_file(text: &str) -> Result<Text, Wrong> {
         author: parsed.author,
         written_on: parsed.written_on,
         public: parsed.public,
-        body: body.trim_start_matches('+').trim().to_owned(),
+        is_kept: false,
+        pieces: if body.is_empty() { Vec::new() } else { vec![Piece { label: None, body }] },
     })
 }
 

@@ -131,6 +131,7 @@ impl Sample {
             definitions: &definitions,
             restated: &self.restated,
             narrative: &Narrative::read(&self.commentary).expect("commentary"),
+            kept: &[],
             settings: &self.settings,
             follow_up: &self.follow_up,
             loads: &[load()],

@@ -3,6 +3,7 @@
 mod cells;
 mod cli;
 mod commands;
+mod commentary;
 mod failure;
 mod office;
 mod progress;

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod board;
+mod comment;
 mod demo;
 mod due;
 mod follow_up;

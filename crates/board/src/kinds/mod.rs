@@ -14,4 +14,10 @@ mod restatement;
 mod target;
 
 pub use restatement::{Restatement, acknowledged};
+mod claim_override;
+mod comment;
+mod target;
+
+pub use claim_override::{Override, overrides};
+pub use comment::{Comment, PARTS, WHOLE_REPORT, comments, period_before};
 pub use target::{Target, targets};

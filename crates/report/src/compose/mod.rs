@@ -2,12 +2,14 @@
 //! numbered through, as a board cites them.
 
 mod follow_up;
+mod kept_statements;
 mod methodology;
 mod restated;
 mod scorecard_table;
 mod sources;
 
 pub use restated::{OpenFigure, Restated, RestatedFigure};
+pub use kept_statements::KeptStatement;
 
 use model::{Better, Definition, LoadInfo};
 use scorecard::{Audience, Row, Scorecard};
@@ -24,6 +26,8 @@ pub struct ReportInputs<'a> {
     pub scorecard: &'a Scorecard,
     pub definitions: &'a [&'a Definition],
     pub narrative: &'a Narrative,
+    /// What is said against the figures and kept with a reason.
+    pub kept: &'a [KeptStatement],
     pub settings: &'a ReportSettings,
     pub follow_up: &'a FollowUp,
     /// What was told before and is another now, and what is still provisional.
@@ -48,6 +52,7 @@ pub fn board_report(inputs: &ReportInputs) -> (Document, Vec<String>) {
     composer.blocks.extend(follow_up::risks(inputs));
     composer.contact();
     composer.part(&BACKGROUND, 1);
+    composer.blocks.extend(kept_statements::blocks(inputs));
     composer.blocks.extend(methodology::blocks(inputs));
     composer.blocks.extend(sources::blocks(inputs));
     let settings = inputs.settings;
@@ -113,10 +118,8 @@ impl Composer<'_> {
         self.heading(level, &title);
         let file = format!("commentary/{}.md", part.id);
         match written {
-            Some(written) if self.is_cleared(written) => {
-                self.written(&written.body, level, part.id);
-            }
-            Some(_) => self.not_cleared(&title, &file),
+            Some(written) if self.is_cleared(written) => self.written(written, level, part.id),
+            Some(written) => self.not_cleared(&title, &to_clear(written, &file)),
             None => self.not_written(&title, &file),
         }
     }
@@ -127,17 +130,25 @@ impl Composer<'_> {
         written.public || self.inputs.scorecard.audience == Audience::Internal
     }
 
-    fn not_cleared(&mut self, title: &str, file: &str) {
-        self.missing.push(format!(
-            "{title} ({file}): not cleared for the public. Put public = true in its front matter once \
-             nobody can be known by it"
-        ));
+    fn not_cleared(&mut self, title: &str, to_clear: &str) {
+        self.missing.push(format!("{title} {to_clear} once nobody can be known by it"));
         self.blocks.push(Block::Paragraph(text(format!("{title}: not part of this edition."))));
     }
 
     /// What a person wrote, its paragraphs numbered.
-    fn written(&mut self, body: &str, level: u8, id: &str) {
-        for block in markdown::blocks(body, level, id) {
+    fn written(&mut self, written: &Text, level: u8, id: &str) {
+        for (at, piece) in written.pieces.iter().enumerate() {
+            let id = if at == 0 { id.to_owned() } else { format!("{id}-part-{at}") };
+            let mut blocks = markdown::blocks(&piece.body, level, &id);
+            if let Some(label) = piece.label {
+                open_with(&mut blocks, label);
+            }
+            self.numbered(blocks);
+        }
+    }
+
+    fn numbered(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
             let block = match block {
                 Block::Paragraph(text) => {
                     self.paragraph += 1;
@@ -169,6 +180,9 @@ impl Composer<'_> {
     fn commentary(&mut self) {
         self.heading(1, "Commentary, performance summary and remedial actions");
         let card = self.inputs.scorecard;
+        if let Some(written) = self.inputs.narrative.report(card.period) {
+            self.said(written, "Commentary of the whole report", "report");
+        }
         for rows in card.rows.chunk_by(|a, b| a.id == b.id) {
             let row = &rows[0];
             self.heading(2, row.whole_name());
@@ -177,13 +191,9 @@ impl Composer<'_> {
             }
             self.where_we_are(rows);
             match self.inputs.narrative.indicator(&row.id, card.period) {
-                Some(written) if !self.is_cleared(written) => self.not_cleared(
-                    &format!("What happened with {}", row.whole_name()),
-                    &format!("commentary/{}.md", row.id),
-                ),
                 Some(written) => {
-                    self.written(&written.body, 2, &format!("text-{}", row.id));
-                    self.blocks.extend(signed(written));
+                    let title = format!("What happened with {}", row.whole_name());
+                    self.said(written, &title, &row.id);
                 }
                 None => self.not_written(
                     "What happened and what is being done",
@@ -191,6 +201,16 @@ impl Composer<'_> {
                 ),
             }
             self.blocks.extend(follow_up::of_indicator(self.inputs, row));
+        }
+    }
+
+    /// Signed commentary, where it is cleared.
+    fn said(&mut self, written: &Text, title: &str, id: &str) {
+        if self.is_cleared(written) {
+            self.written(written, 2, &format!("text-{id}"));
+            self.blocks.extend(signed(written));
+        } else {
+            self.not_cleared(title, &to_clear(written, &format!("commentary/{id}.md")));
         }
     }
 
@@ -263,6 +283,25 @@ pub fn direction(better: Better) -> &'static str {
 fn standing(row: &Row) -> Inlines {
     let status = format!("{} {}. ", row.status.shape(), row.status.word());
     vec![Inline::Strong(text(status)), Inline::Text(row.sentence.clone())]
+}
+
+/// Where a text is that is not cleared, and how that is done.
+fn to_clear(written: &Text, file: &str) -> String {
+    if written.is_kept {
+        "(the board's record): not cleared for the public. Keep it with 'safeboard comment --public'"
+            .to_owned()
+    } else {
+        format!("({file}): not cleared for the public. Put public = true in its front matter")
+    }
+}
+
+/// Puts a label into the first paragraph, or before what opens with none.
+fn open_with(blocks: &mut Vec<Block>, label: &str) {
+    if let Some(Block::Paragraph(inlines)) = blocks.first_mut() {
+        inlines.insert(0, Inline::Strong(text(format!("{label}. "))));
+    } else {
+        blocks.insert(0, Block::Paragraph(vec![Inline::Strong(text(label))]));
+    }
 }
 
 fn signed(written: &Text) -> Option<Block> {

@@ -2,12 +2,14 @@
 
 mod action;
 mod meeting;
+mod comment;
 mod record;
 mod risk;
 mod restate;
 
 pub use action::*;
 pub use meeting::*;
+pub use comment::*;
 pub use record::*;
 pub use risk::*;
 pub use restate::*;
@@ -54,6 +56,10 @@ pub enum Command {
     Provisional(Provisional),
     /// Write the board report
     Report(Report),
+    /// What is said of an indicator and period: what changed, why, what is being done
+    Comment(Comment),
+    /// What the commentary of a period says, held against its figures
+    Claims(Claims),
     /// What is aimed at, who answers for it and who agreed it
     Target(Target),
     /// What was agreed to be done, by whom and when; whether a change is seen since

@@ -3,7 +3,9 @@
 mod action;
 mod carry;
 mod child;
-mod cohort;
+pub mod claims;
+pub mod cohort;
+mod comment;
 mod demo;
 mod due;
 mod follow_up;
@@ -48,6 +50,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Restate(asked) => restate::run(&asked).await,
             Command::Provisional(asked) => provisional::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
+            Command::Comment(asked) => comment::run(&asked).await,
+            Command::Claims(asked) => claims::run(&asked).await,
             Command::Target(asked) => target::run(&asked).await,
             Command::Action(asked) => action::run(&asked).await,
             Command::Risk(asked) => risk::run(&asked).await,

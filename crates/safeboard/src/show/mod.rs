@@ -1,9 +1,12 @@
-//! A scorecard on a terminal, or as CSV.
+//! A scorecard on a terminal, or as CSV; claims; texts side by side.
 
+pub mod beside;
+mod claims;
 mod csv;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use self::claims::claims;
 pub use self::csv::csv;
 pub use self::table::table;
