@@ -15,7 +15,7 @@ mod settings;
 pub mod xlsx;
 mod xml;
 
-pub use compose::{ReportInputs, board_report};
+pub use compose::{Quoted, ReportInputs, Voices, board_report};
 pub use document::Document;
 pub use narrative::{Narrative, NarrativeError};
 pub use settings::{Person, ReportSettings};

@@ -116,6 +116,7 @@ impl Sample {
             loads: &[load()],
             program_version: "0.0.0",
             marking: "Official-Sensitive",
+            voices: &Voices::default(),
         })
     }
 

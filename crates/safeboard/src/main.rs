@@ -5,6 +5,7 @@ mod commands;
 mod failure;
 mod office;
 mod progress;
+mod recorded;
 mod session;
 mod show;
 

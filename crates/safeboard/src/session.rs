@@ -15,6 +15,7 @@ use store::{Published, StoreError, Workspace};
 use crate::cli::{AudienceName, Publication};
 use crate::failure::Failure;
 use crate::office::Office;
+use crate::recorded;
 
 pub struct Session {
     pub workspace: Workspace,
@@ -66,9 +67,11 @@ impl Session {
             let own = board::kinds::targets(&desk, &workspace.settings.authority).await?;
             supersede(&mut published.targets, own);
         }
-        let (record, _) = record_of(&workspace, &loads)?;
-        let engine = Engine::open(&record).await?;
         let latest = loads.iter().filter(|load| is_case_load(load)).map(|load| load.as_of).max();
+        let recorded = recorded_of(&workspace, latest, known_on).await?;
+        loads.extend(recorded.as_ref().map(|own| own.info.clone()));
+        let (record, _) = record_with(&workspace, &loads, recorded)?;
+        let engine = Engine::open(&record).await?;
         let known = engine.earliest_event().await?.zip(latest);
         Ok(Self { workspace, registry, loads, published, known_on, engine, known })
     }
@@ -280,17 +283,44 @@ pub fn registry_of(workspace: &Workspace) -> Result<Registry, Failure> {
     Ok(registry)
 }
 
+/// What the board's record adds to the case records.
+async fn recorded_of(
+    workspace: &Workspace,
+    as_of: Option<Date>,
+    known_on: Option<Date>,
+) -> Result<Option<LoadedTables>, Failure> {
+    match Office::existing(workspace).await? {
+        Some(office) => {
+            recorded::feedback(&office, &workspace.settings.authority, as_of, known_on).await
+        }
+        None => Ok(None),
+    }
+}
+
 /// The folder of the record that `loads` make, and what making it found wrong, by load.
 pub fn record_of(
     workspace: &Workspace,
     loads: &[LoadInfo],
 ) -> Result<(PathBuf, Vec<(String, model::Issue)>), Failure> {
+    record_with(workspace, loads, None)
+}
+
+/// As [`record_of`], where one of `loads` may be `recorded`, which no file holds.
+fn record_with(
+    workspace: &Workspace,
+    loads: &[LoadInfo],
+    recorded: Option<LoadedTables>,
+) -> Result<(PathBuf, Vec<(String, model::Issue)>), Failure> {
     let cases: Vec<&LoadInfo> = loads.iter().filter(|load| is_case_load(load)).collect();
     let folder = workspace.record(&cases, || -> Result<_, Failure> {
-        let loaded = cases.iter().map(|load| {
+        let own = recorded.as_ref().map(|own| own.info.id.clone());
+        let kept = cases.iter().filter(|load| own.as_ref() != Some(&load.id));
+        let loaded = kept.map(|load| {
             Ok(LoadedTables { info: (*load).clone(), tables: workspace.tables(load)? })
         });
-        let record = record::assemble(loaded.collect::<Result<_, StoreError>>()?)?;
+        let mut loaded = loaded.collect::<Result<Vec<_>, StoreError>>()?;
+        loaded.extend(recorded);
+        let record = record::assemble(loaded)?;
         Ok((record.tables, record.issues))
     })?;
     let issues = workspace.record_issues(&folder)?;

@@ -4,6 +4,7 @@
 mod methodology;
 mod scorecard_table;
 mod sources;
+mod voices;
 
 use model::{Better, Definition, LoadInfo};
 use scorecard::{Audience, Row, Scorecard};
@@ -13,6 +14,8 @@ use crate::document::{Block, Document, Inline, Inlines};
 use crate::markdown::{self, text};
 use crate::narrative::{BACKGROUND, Narrative, Part, SUMMARY, Text};
 use crate::settings::{Person, ReportSettings};
+
+pub use voices::{Quoted, Voices};
 
 /// All that a report is made from.
 pub struct ReportInputs<'a> {
@@ -25,6 +28,8 @@ pub struct ReportInputs<'a> {
     pub program_version: &'a str,
     /// Who may read it, printed on every page.
     pub marking: &'a str,
+    /// What was said of plans, and what audits of practice found; empty where nothing is known.
+    pub voices: &'a Voices,
 }
 
 /// The board report, and the parts of it that nobody has written yet.
@@ -34,6 +39,7 @@ pub fn board_report(inputs: &ReportInputs) -> (Document, Vec<String>) {
     composer.summary();
     composer.table();
     composer.commentary();
+    composer.blocks.extend(voices::blocks(inputs.voices));
     composer.contact();
     composer.part(&BACKGROUND, 1);
     composer.blocks.extend(methodology::blocks(inputs));

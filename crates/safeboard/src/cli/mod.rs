@@ -1,7 +1,11 @@
 //! The command line, declared once: parser and help come from here.
 
+mod audit;
+mod feedback;
 mod record;
 
+pub use audit::*;
+pub use feedback::*;
 pub use record::*;
 
 use std::path::PathBuf;
@@ -44,6 +48,10 @@ pub enum Command {
     Report(Report),
     /// What is aimed at, who answers for it and who agreed it
     Target(Target),
+    /// What children, parents and professionals said: record, code, collate, quote, withdraw
+    Feedback(Feedback),
+    /// Audits of thresholds and practice: draw cases, score them twice, see what may be said
+    Audit(Audit),
     /// Who works with the board's record, and in which roles
     People(People),
     /// What was changed, and who read rows about children; whether the log is whole

@@ -1,10 +1,12 @@
 //! One file a subcommand.
 
+pub mod audit;
 mod carry;
 mod child;
 mod cohort;
 mod demo;
 mod due;
+pub mod feedback;
 mod import;
 mod indicators;
 mod init;
@@ -39,6 +41,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Outlook(asked) => outlook::run(&asked).await,
             Command::Report(asked) => report::run(&asked).await,
             Command::Target(asked) => target::run(&asked).await,
+            Command::Feedback(asked) => feedback::run(&asked).await,
+            Command::Audit(asked) => audit::run(&asked).await,
             Command::People(asked) => people::run(&asked).await,
             Command::Log(asked) => log::run(&asked).await,
             Command::Backup(asked) => carry::backup(&asked).await,

@@ -1,5 +1,7 @@
 //! `safeboard report`: one document, written in the format of each file's extension.
 
+mod voices;
+
 use std::path::{Path, PathBuf};
 
 use board::Reader;
@@ -103,15 +105,19 @@ pub async fn document(
     period: Period,
     publication: &Publication,
 ) -> Result<(Document, Vec<String>), Failure> {
+    let said = voices::of_report(session, period, publication).await?;
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
     let card = session.for_audience(card, publication)?;
+    if let Some(edition) = &publication.publish {
+        said.note_printed(session, edition).await?;
+    }
     let definitions = session.of_the_board()?;
     let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {
         Some(text) => ReportSettings::read(&text).map_err(Failure::said)?,
         None => ReportSettings::of_the_period(&session.workspace.settings.name, period),
     };
-    Ok(report::board_report(&ReportInputs {
+    let (document, mut missing) = report::board_report(&ReportInputs {
         scorecard: &card,
         definitions: &definitions,
         narrative: &narrative,
@@ -119,7 +125,10 @@ pub async fn document(
         loads: &session.loads,
         program_version: env!("CARGO_PKG_VERSION"),
         marking: card.audience.marking(),
-    }))
+        voices: &said.voices,
+    });
+    missing.extend(said.missing);
+    Ok((document, missing))
 }
 
 /// The cohort of every indicator, as a sheet each.
