@@ -4,6 +4,7 @@ mod access;
 mod carry;
 mod conflicts;
 mod killed;
+mod kinds;
 mod opening;
 mod postgres;
 mod sealed;

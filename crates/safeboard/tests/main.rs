@@ -1,8 +1,10 @@
 //! What the whole program is held to. One binary, so that the heavy crates are linked once.
 
 mod architecture;
+mod audit;
 mod demo;
 mod due;
+mod feedback;
 mod import;
 mod indicators;
 mod mirror;

@@ -6,6 +6,7 @@ use std::path::Path;
 use board::Desk;
 use board::kinds::Feedback;
 use board::kinds::feedback::Quote;
+use jiff::civil::Date;
 use model::tables::{ColumnKind, SOURCE_ROW};
 use model::{TABLES, Table};
 use voices::clearance::{CaseIdentifiers, Clearance, Finding, How, clearance, findings};
@@ -73,7 +74,7 @@ async fn identifiers(session: &Session, child: &str) -> Result<CaseIdentifiers, 
 fn add_cell(case: &mut CaseIdentifiers, table: &Table, name: &str, value: &str) {
     match table.column(name) {
         _ if value.trim().is_empty() || name == "authority" => (),
-        Some(column) if column.kind == ColumnKind::Date => case.dates.extend(value.parse().ok()),
+        Some(column) if column.kind == ColumnKind::Date => case.dates.extend(value.parse::<Date>().ok()),
         Some(_) if name == "upn" => case.ids.push(value.to_owned()),
         Some(_) if name.ends_with("_id") && value.chars().count() >= SHORTEST_ID => {
             case.ids.push(value.to_owned());
