@@ -122,7 +122,10 @@ fn of_two_second_scorers_at_once_one_is_told() {
         ann.put("plans", 0, &audit, "").await.expect("kept");
         let empty = Audit { cases: Vec::new(), ..audit.clone() };
         ann.put("empty", 0, &empty, "").await.expect_err("no case");
-        assert_eq!((audit.number("B/1"), audit.number("2"), audit.number("3")), (Some(2), Some(2), None));
+        assert_eq!(
+            (audit.number("B/1"), audit.number("2"), audit.number("3")),
+            (Some(2), Some(2), None)
+        );
         let answers: BTreeMap<String, String> = [("q".to_owned(), "yes".to_owned())].into();
         let score = |turn, who: &str| Score {
             audit: "plans".to_owned(),

@@ -8,9 +8,7 @@ use model::{
     Better, Definition, FigureStatus, GroupMember, LoadInfo, Period, PublishedFigure, Target, Unit,
     Version, Window,
 };
-use safeboard_report::{
-    Document, Narrative, ReportInputs, ReportSettings, Voices, board_report,
-};
+use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, Voices, board_report};
 use scorecard::{Count, Inputs, Scorecard, Settings};
 
 pub struct Sample {

@@ -52,7 +52,8 @@ fn audit(person: &str, w: &str, more: &[&str]) -> String {
 fn draw(w: &str, name: &str, seed: &str, more: &[&str]) -> Vec<String> {
     std::fs::create_dir_all(Path::new(w).join("audits")).expect("a folder");
     std::fs::write(Path::new(w).join(format!("audits/{name}.toml")), FORM).expect("written");
-    let own = ["draw", name, "--indicator", "children-on-plans", "--period", "2024-25", "--size", "8"];
+    let own =
+        ["draw", name, "--indicator", "children-on-plans", "--period", "2024-25", "--size", "8"];
     audit("ann", w, &[&own[..], &["--seed", seed, "--why", "yearly audit"], more].concat());
     let listed = whole("ann", w, name);
     let cases = listed["cases"].as_array().expect("cases").iter();
@@ -73,14 +74,32 @@ fn one_seed_draws_the_same_cases_and_what_is_excluded_is_not_drawn() {
     assert_eq!(first, draw(w, "two", "spring", &["--by", "team"]));
     assert_ne!(first, draw(w, "three", "summer", &["--by", "team"]));
     let strata = &whole("ann", w, "one")["strata"];
-    assert_eq!(strata.to_string(), r#"[{"drawn":6,"name":"North","rows":30},{"drawn":2,"name":"South","rows":10}]"#);
+    assert_eq!(
+        strata.to_string(),
+        r#"[{"drawn":6,"name":"North","rows":30},{"drawn":2,"name":"South","rows":10}]"#
+    );
     let file = folder.path().join("exclude.csv");
-    std::fs::write(&file, format!("record,reason\n{},before a court\n", first[0])).expect("written");
+    std::fs::write(&file, format!("record,reason\n{},before a court\n", first[0]))
+        .expect("written");
     let fewer = draw(w, "four", "spring", &["--by", "team", "--exclude", path(&file)]);
     assert!(!fewer.contains(&first[0]) && fewer.len() == 8);
     assert_eq!(whole("ann", w, "four")["excluded"][0]["reason"], "before a court");
-    let again = run_as("ann", w, &["draw", "one", "--indicator", "children-on-plans", "--period",
-        "2024-25", "--size", "8", "--seed", "x"]);
+    let again = run_as(
+        "ann",
+        w,
+        &[
+            "draw",
+            "one",
+            "--indicator",
+            "children-on-plans",
+            "--period",
+            "2024-25",
+            "--size",
+            "8",
+            "--seed",
+            "x",
+        ],
+    );
     assert!(again.err.contains("is drawn already"), "{}", again.err);
 }
 
@@ -146,7 +165,9 @@ fn the_sentence_is_earned_by_enough_cases_agreed_on_and_not_before() {
     assert_eq!(audit("ann", w, &["sentence", "thresholds"]), format!("{earned}\n"));
     assert!(report(w, "internal").contains(earned));
     let public = report(w, "public");
-    assert!(public.contains("consistently set: two people read 6 cases") && !public.contains("6 of 6"));
+    assert!(
+        public.contains("consistently set: two people read 6 cases") && !public.contains("6 of 6")
+    );
 }
 
 #[test]
@@ -156,7 +177,10 @@ fn agreement_below_the_bar_offers_its_numbers_and_agreed_wrongs_are_not_appropri
     draw(w, "apart", "spring", &[]);
     score_both(w, "apart", &["right", "right", "right", "wrong", "wrong", "right"]);
     let said = audit("ann", w, &["sentence", "apart"]);
-    assert!(said.starts_with("4 of 6 agreed (95% 30–90%). More cannot be said: the lower bound"), "{said}");
+    assert!(
+        said.starts_with("4 of 6 agreed (95% 30–90%). More cannot be said: the lower bound"),
+        "{said}"
+    );
     assert!(!said.contains("appropriate"), "{said}");
     let agreement = audit("ann", w, &["agreement", "apart"]);
     assert_eq!(agreement, "threshold: 4 of 6 agreed (95% 30–90%), kappa 0.00 (95% 0.00 to 0.00)\n");
@@ -175,12 +199,44 @@ fn agreement_below_the_bar_offers_its_numbers_and_agreed_wrongs_are_not_appropri
 fn the_example_of_a_form_can_be_drawn_with() {
     let folder = tempfile::tempdir().expect("a folder");
     let w = council(folder.path());
-    let without = run_as("ann", w, &["draw", "yearly", "--indicator", "children-on-plans", "--period",
-        "2024-25", "--size", "36", "--seed", "x"]);
-    assert!(without.err.contains("'safeboard audit form yearly' writes an example"), "{}", without.err);
+    let without = run_as(
+        "ann",
+        w,
+        &[
+            "draw",
+            "yearly",
+            "--indicator",
+            "children-on-plans",
+            "--period",
+            "2024-25",
+            "--size",
+            "36",
+            "--seed",
+            "x",
+        ],
+    );
+    assert!(
+        without.err.contains("'safeboard audit form yearly' writes an example"),
+        "{}",
+        without.err
+    );
     audit("ann", w, &["form", "yearly"]);
-    let drawn = audit("ann", w, &["draw", "yearly", "--indicator", "children-on-plans", "--period",
-        "2024-25", "--size", "36", "--seed", "x"]);
+    let drawn = audit(
+        "ann",
+        w,
+        &[
+            "draw",
+            "yearly",
+            "--indicator",
+            "children-on-plans",
+            "--period",
+            "2024-25",
+            "--size",
+            "36",
+            "--seed",
+            "x",
+        ],
+    );
     assert!(drawn.starts_with("audit 'yearly': 36 of 40 rows"), "{drawn}");
     let outside = run_as("ann", w, &["form", "../yearly"]);
     assert_eq!(outside.status, 2, "{}", outside.out);

@@ -86,8 +86,14 @@ fn what_was_recorded_is_counted_once_whether_it_is_exported_or_not() {
     feedback(w, &["export", "-o", path(&file), "--why", "for the record"]);
     out(&["import", "-w", w, path(&file)]);
     assert_eq!(response(w), "2 of 12");
-    assert_eq!(feedback(w, &["take-over", "--why", "to code"]), "2 pieces taken over, 0 were already\n");
-    assert_eq!(feedback(w, &["take-over", "--why", "again"]), "0 pieces taken over, 2 were already\n");
+    assert_eq!(
+        feedback(w, &["take-over", "--why", "to code"]),
+        "2 pieces taken over, 0 were already\n"
+    );
+    assert_eq!(
+        feedback(w, &["take-over", "--why", "again"]),
+        "0 pieces taken over, 2 were already\n"
+    );
     assert_eq!(response(w), "2 of 12");
     let listed = feedback(w, &["list", "--format", "csv", "--why", "to code"]);
     assert_eq!(listed.lines().count(), 4, "{listed}");
@@ -121,10 +127,7 @@ fn themes_of_five_voices_are_named_and_smaller_ones_are_merged() {
         feedback(w, &[&["theme", &id, "--theme", "being heard"], rare].concat());
     }
     let collated = feedback(w, &["collate", PERIOD[0], PERIOD[1]]);
-    assert!(
-        collated.contains("by or about 6 of 12 children on plans"),
-        "{collated}"
-    );
+    assert!(collated.contains("by or about 6 of 12 children on plans"), "{collated}");
     assert!(collated.contains("by the child for 6, by a parent for 0"), "{collated}");
     assert!(collated.contains("No group was heard less than chance explains."), "{collated}");
     assert!(!collated.contains("too many workers"), "{collated}");

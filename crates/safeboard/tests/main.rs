@@ -2,6 +2,7 @@
 
 mod architecture;
 mod audit;
+mod board;
 mod demo;
 mod due;
 mod feedback;

@@ -78,7 +78,9 @@ impl Kept for Audit {
     fn check(&self) -> Result<(), String> {
         self.period.parse::<Period>().map_err(|error| error.to_string())?;
         if self.cases.is_empty() {
-            return Err("the sample has no case: the cohort is empty, or all of it is excluded".into());
+            return Err(
+                "the sample has no case: the cohort is empty, or all of it is excluded".into()
+            );
         }
         self.form.check()
     }

@@ -112,8 +112,10 @@ impl Feedback {
             return Err("it was withdrawn, so that nothing of it is quoted");
         }
         if !self.may_quote() {
-            return Err("whoever gave it did not agree to be quoted: record the consent first, if \
-                        there is one");
+            return Err(
+                "whoever gave it did not agree to be quoted: record the consent first, if \
+                        there is one",
+            );
         }
         let said = self.text.as_deref().unwrap_or_default();
         if words::are_of(said, quote) {
@@ -155,10 +157,7 @@ impl Kept for Feedback {
 
 /// Every piece, for whom leave was given to open them. No piece says its team: only for those who may
 /// see every team's.
-pub async fn opened(
-    desk: &Desk<'_>,
-    reader: &Reader,
-) -> Result<Vec<Entry<Feedback>>, BoardError> {
+pub async fn opened(desk: &Desk<'_>, reader: &Reader) -> Result<Vec<Entry<Feedback>>, BoardError> {
     desk.who().must(reader.sees_all(), "open feedback of all teams")?;
     desk.all().await
 }

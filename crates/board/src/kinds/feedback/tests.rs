@@ -34,7 +34,8 @@ fn said(text: &str, quote: bool) -> Feedback {
 #[test]
 fn a_quote_is_of_the_words_that_were_said() {
     let said = "They  listened to me,\nand Sam helped. I feel safe.";
-    for quote in ["They listened to me", "They listened […] I feel safe.", "… and [a worker] helped"]
+    for quote in
+        ["They listened to me", "They listened […] I feel safe.", "… and [a worker] helped"]
     {
         assert!(words::are_of(said, quote), "{quote}");
     }

@@ -104,7 +104,8 @@ struct Named(HashMap<String, (String, String)>);
 
 impl Named {
     fn of(cohort: &Cohort) -> Self {
-        let named = cohort.rows.iter().map(|row| (id(row), (row[CHILD].clone(), row[RECORD].clone())));
+        let named =
+            cohort.rows.iter().map(|row| (id(row), (row[CHILD].clone(), row[RECORD].clone())));
         Self(named.collect())
     }
 

@@ -19,9 +19,7 @@ pub async fn one(
     asked: &AddFeedback,
 ) -> Result<String, Failure> {
     let text = match &asked.text_file {
-        Some(path) => {
-            Some(std::fs::read_to_string(path).map_err(Failure::io(path.display()))?)
-        }
+        Some(path) => Some(std::fs::read_to_string(path).map_err(Failure::io(path.display()))?),
         None => asked.text.clone(),
     };
     let consent = asked.consent_on.map(|given_on| Consent {

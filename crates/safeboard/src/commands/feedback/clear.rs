@@ -74,7 +74,9 @@ async fn identifiers(session: &Session, child: &str) -> Result<CaseIdentifiers, 
 fn add_cell(case: &mut CaseIdentifiers, table: &Table, name: &str, value: &str) {
     match table.column(name) {
         _ if value.trim().is_empty() || name == "authority" => (),
-        Some(column) if column.kind == ColumnKind::Date => case.dates.extend(value.parse::<Date>().ok()),
+        Some(column) if column.kind == ColumnKind::Date => {
+            case.dates.extend(value.parse::<Date>().ok())
+        }
         Some(_) if name == "upn" => case.ids.push(value.to_owned()),
         Some(_) if name.ends_with("_id") && value.chars().count() >= SHORTEST_ID => {
             case.ids.push(value.to_owned());
@@ -129,7 +131,10 @@ fn add_file(case: &mut CaseIdentifiers, path: &Path) -> Result<(), Failure> {
             }
             _ => {
                 let kinds = "name, school, place, date, id, phone, email, postcode";
-                return Err(Failure::Said(format!("{place} row {}: kind is one of {kinds}", row + 2)));
+                return Err(Failure::Said(format!(
+                    "{place} row {}: kind is one of {kinds}",
+                    row + 2
+                )));
             }
         };
         list.push(name);

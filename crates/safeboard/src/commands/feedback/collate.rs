@@ -40,9 +40,7 @@ pub async fn collate(
     let all: Vec<Entry<Feedback>> = desk.all().await?;
     let not_taken_over = not_taken_over(session, &all, (first, last)).await?;
     let mut pieces = all;
-    pieces.retain(|own| {
-        own.body.may_collate() && (first..=last).contains(&own.body.given_on)
-    });
+    pieces.retain(|own| own.body.may_collate() && (first..=last).contains(&own.body.given_on));
     let authority = &session.workspace.settings.authority;
     let on_plans = session.engine.on_plans(authority, last, &GROUPS).await?;
     let children = on_plans.into_iter().map(|own| Child { id: own.child_id, groups: own.groups });

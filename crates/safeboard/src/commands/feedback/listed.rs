@@ -37,9 +37,9 @@ pub fn list(
     format: Format,
 ) -> Result<String, Failure> {
     let days = period.map(|period| period.window(Window::YearToDate));
-    let own = pieces.iter().filter(|own| {
-        days.is_none_or(|(first, last)| (first..=last).contains(&own.body.given_on))
-    });
+    let own = pieces
+        .iter()
+        .filter(|own| days.is_none_or(|(first, last)| (first..=last).contains(&own.body.given_on)));
     let own: Vec<&Entry<Feedback>> = own.collect();
     let columns = COLUMNS.map(str::to_owned).to_vec();
     let rows = Cohort { columns, rows: own.iter().map(|own| row(own)).collect() };
@@ -75,11 +75,7 @@ fn row(entry: &Entry<Feedback>) -> Vec<String> {
 }
 
 /// What was recorded one by one and may be counted, as a table that `import` reads.
-pub fn export(
-    authority: &str,
-    pieces: &[Entry<Feedback>],
-    path: &Path,
-) -> Result<String, Failure> {
+pub fn export(authority: &str, pieces: &[Entry<Feedback>], path: &Path) -> Result<String, Failure> {
     let table = model::Table::named("feedback").expect("a case table");
     let columns = table.columns.iter().map(|column| column.name.to_owned()).collect();
     let own = |own: &&Entry<Feedback>| own.body.taken_from.is_none() && own.body.may_collate();

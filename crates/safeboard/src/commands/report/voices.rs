@@ -104,11 +104,7 @@ fn quotes(own: &Feedback) -> impl Iterator<Item = Quoted> {
 }
 
 /// Of each audit of this year's cases to the end of `period`.
-async fn audits(
-    desk: &Desk<'_>,
-    period: Period,
-    is_public: bool,
-) -> Result<Vec<String>, Failure> {
+async fn audits(desk: &Desk<'_>, period: Period, is_public: bool) -> Result<Vec<String>, Failure> {
     let mut said = Vec::new();
     for entry in desk.all::<Audit>().await? {
         let audit = entry.body;
