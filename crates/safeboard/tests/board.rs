@@ -65,19 +65,22 @@ fn a_target_is_rated_against_and_its_change_is_a_note() {
     assert_eq!(history.lines().count(), 3, "{history}");
 }
 
+fn set<'a>(w: &'a str, login: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    [&["people", "-w", w, "set", login], more].concat()
+}
+
 #[test]
 fn who_opens_rows_about_children_is_asked_and_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let w = council(folder.path());
     let cohort = ["cohort", "repeat-plans", "-w", w, "--period", "2024-25", "--format", "csv"];
     assert_eq!(done("ann", &cohort).lines().count(), 4, "nobody is named yet: it is ann's own");
-    let set = |login: &str, more: &[&str]| [&["people", "-w", w, "set", login], more].concat();
-    let first = refused("ann", &set("ann", &["--name", "Ann", "--role", "analyst"]));
+    let first = refused("ann", &set(w, "ann", &["--name", "Ann", "--role", "analyst"]));
     assert!(first.contains("has to be an administrator"), "{first}");
     let both = ["--name", "Ann", "--role", "administrator", "--role", "analyst"];
-    done("ann", &set("ann", &both));
-    done("ann", &set("max", &["--name", "Max", "--role", "manager", "--team", "North"]));
-    done("ann", &set("bea", &["--name", "Bea", "--role", "board-member"]));
+    done("ann", &set(w, "ann", &both));
+    done("ann", &set(w, "max", &["--name", "Max", "--role", "manager", "--team", "North"]));
+    done("ann", &set(w, "bea", &["--name", "Bea", "--role", "board-member"]));
 
     assert!(refused("eve", &cohort).contains("not among its people"));
     assert!(refused("bea", &cohort).contains("may not open rows about children"));

@@ -2,6 +2,7 @@
 //! to.
 
 use std::fs;
+use std::path::Path;
 
 use board::{Board, Carried};
 use store::Workspace;
@@ -19,7 +20,7 @@ pub async fn backup(asked: &Backup) -> Result<(), Failure> {
         )));
     }
     let office = Office::open(&Workspace::open(&asked.place.workspace)?).await?;
-    let carried = office.board.carry_to(&Board::open_file(&asked.file).await?).await;
+    let carried = carry_into(&office.board, &asked.file).await;
     if carried.is_err() {
         fs::remove_file(&asked.file).map_err(Failure::io(asked.file.display()))?;
     }
@@ -34,10 +35,10 @@ pub async fn restore(asked: &Restore) -> Result<(), Failure> {
         return Err(Failure::Said(format!("{}: there is no such file", asked.file.display())));
     }
     let from = Board::open_file(&asked.file).await?;
-    from.verify_log().await?;
     let path = workspace.board_file();
     let beside = path.with_extension("being-restored");
-    let carried = from.carry_to(&Board::open_file(&beside).await?).await?;
+    let carried = carry_into(&from, &beside).await?;
+    from.close().await;
     if path.exists() {
         let aside = kept_aside(&path, &now());
         for ending in ["", "-wal", "-shm"] {
@@ -67,6 +68,14 @@ pub async fn carry(asked: &Move) -> Result<(), Failure> {
         "Name it in safeboard.toml (database = \"...\"), or in SAFEBOARD_DATABASE, to work there."
     );
     Ok(())
+}
+
+/// Into a file that is closed then, so that all of it is in that one file.
+async fn carry_into(from: &Board, file: &Path) -> Result<Carried, Failure> {
+    let to = Board::open_file(file).await?;
+    let carried = from.carry_to(&to).await;
+    to.close().await;
+    Ok(carried?)
 }
 
 fn say(done: &str, place: &str, carried: Carried) {

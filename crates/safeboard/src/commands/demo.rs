@@ -9,7 +9,7 @@ use model::Period;
 use store::{Settings, Workspace};
 
 use super::{import, report};
-use crate::cli::{Demo, Publication};
+use crate::cli::Demo;
 use crate::failure::Failure;
 use crate::session::{Ask, Session};
 use crate::show;
@@ -53,9 +53,9 @@ pub async fn run(asked: &Demo) -> Result<(), Failure> {
     }
     import_all(&workspace, &asked.out, &council.files, council.imported_on)?;
     let session = Session::open(&asked.out, None).await?;
-    let card = session.scorecard(&Ask::board(period)).await?;
+    let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
     println!("{}", show::table(&card, WIDTH));
-    let (document, _) = report::document(&session, period, &Publication::internal()).await?;
+    let (document, _) = report::document_of(&session, &card, &report::Said::default())?;
     println!("The report, the records it was made from and the workspace:");
     for (format, extension) in report::Format::ALL {
         let path = asked.out.join(format!("report.{extension}"));

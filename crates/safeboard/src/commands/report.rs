@@ -1,6 +1,6 @@
 //! `safeboard report`: one document, written in the format of each file's extension.
 
-mod voices;
+mod said;
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,9 @@ use engine::Asked;
 use model::Period;
 use report::document::{Block, Cell, Column, Document, Inline, Table};
 use report::{Narrative, ReportInputs, ReportSettings};
+use scorecard::Scorecard;
+
+pub use said::Said;
 
 use super::cohort::{counted, hide};
 use super::due;
@@ -105,12 +108,22 @@ pub async fn document(
     period: Period,
     publication: &Publication,
 ) -> Result<(Document, Vec<String>), Failure> {
-    let said = voices::of_report(session, period, publication).await?;
+    let said = Said::of_report(session, period, publication).await?;
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
     let card = session.for_audience(card, publication)?;
     if let Some(edition) = &publication.publish {
         said.note_printed(session, edition).await?;
     }
+    document_of(session, &card, &said)
+}
+
+/// The board report of a page that is counted already, with what was said beside it.
+pub fn document_of(
+    session: &Session,
+    card: &Scorecard,
+    said: &Said,
+) -> Result<(Document, Vec<String>), Failure> {
+    let period = card.period;
     let definitions = session.of_the_board()?;
     let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
     let settings = match session.workspace.report_settings()? {
@@ -118,7 +131,7 @@ pub async fn document(
         None => ReportSettings::of_the_period(&session.workspace.settings.name, period),
     };
     let (document, mut missing) = report::board_report(&ReportInputs {
-        scorecard: &card,
+        scorecard: card,
         definitions: &definitions,
         narrative: &narrative,
         settings: &settings,
@@ -127,7 +140,7 @@ pub async fn document(
         marking: card.audience.marking(),
         voices: &said.voices,
     });
-    missing.extend(said.missing);
+    missing.extend(said.missing.iter().cloned());
     Ok((document, missing))
 }
 

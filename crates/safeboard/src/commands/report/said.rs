@@ -19,7 +19,7 @@ const AUDIT: &str = "audit";
 
 /// The sections of one report, and what stands behind them.
 #[derive(Default)]
-pub struct Found {
+pub struct Said {
     pub voices: Voices,
     /// The pieces whose quotes are in it.
     quoted: Vec<String>,
@@ -27,40 +27,40 @@ pub struct Found {
     pub missing: Vec<String>,
 }
 
-/// What was kept for `period`; nothing where the record has none.
-pub async fn of_report(
-    session: &Session,
-    period: Period,
-    publication: &Publication,
-) -> Result<Found, Failure> {
-    let mut found = Found::default();
-    let Some(office) = Office::existing(&session.workspace).await? else { return Ok(found) };
-    let desk = office.desk().await?;
-    let is_public = publication.audience == AudienceName::Public;
-    let who = desk.who();
-    let not_read = |what: &str| format!("{what}: {} may not read them", who.login);
-    if who.may_read(FEEDBACK) {
-        let collated = collate(session, &desk, period).await?;
-        found.quoted = quoted(&collated.pieces);
-        found.voices = voices(&collated, is_public);
-    } else {
-        found.missing.push(not_read("What children, parents and professionals say"));
+impl Said {
+    /// What was kept for `period`; nothing where the record has none.
+    pub async fn of_report(
+        session: &Session,
+        period: Period,
+        publication: &Publication,
+    ) -> Result<Self, Failure> {
+        let mut found = Self::default();
+        let Some(office) = Office::existing(&session.workspace).await? else { return Ok(found) };
+        let desk = office.desk().await?;
+        let is_public = publication.audience == AudienceName::Public;
+        let who = desk.who();
+        let not_read = |what: &str| format!("{what}: {} may not read them", who.login);
+        if who.may_read(FEEDBACK) {
+            let collated = collate(session, &desk, period).await?;
+            found.quoted = quoted(&collated.pieces);
+            found.voices = voices(&collated, is_public);
+        } else {
+            found.missing.push(not_read("What children, parents and professionals say"));
+        }
+        if who.may_read(AUDIT) {
+            found.voices.audits = audits(&desk, period, is_public).await?;
+        } else {
+            found.missing.push(not_read("Audits of thresholds and practice"));
+        }
+        if publication.publish.is_some() && !found.quoted.is_empty() && !who.may_write(FEEDBACK) {
+            return Err(Failure::said(
+                "an edition that quotes is published by somebody who may note it with the feedback: their \
+                 consent may be withdrawn later",
+            ));
+        }
+        Ok(found)
     }
-    if who.may_read(AUDIT) {
-        found.voices.audits = audits(&desk, period, is_public).await?;
-    } else {
-        found.missing.push(not_read("Audits of thresholds and practice"));
-    }
-    if publication.publish.is_some() && !found.quoted.is_empty() && !who.may_write(FEEDBACK) {
-        return Err(Failure::said(
-            "an edition that quotes is published by somebody who may note it with the feedback: their \
-             consent may be withdrawn later",
-        ));
-    }
-    Ok(found)
-}
 
-impl Found {
     /// Notes with each quote the edition it stands in.
     pub async fn note_printed(&self, session: &Session, edition: &str) -> Result<(), Failure> {
         if self.quoted.is_empty() {
