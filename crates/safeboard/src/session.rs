@@ -62,13 +62,18 @@ impl Session {
         let mut loads = workspace.loads()?;
         loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)));
         let mut published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
-        if let Some(office) = Office::existing(&workspace).await? {
+        let office = Office::existing(&workspace).await?;
+        if let Some(office) = &office {
             let desk = office.desk().await?;
             let own = board::kinds::targets(&desk, &workspace.settings.authority).await?;
             supersede(&mut published.targets, own);
         }
         let latest = loads.iter().filter(|load| is_case_load(load)).map(|load| load.as_of).max();
-        let recorded = recorded_of(&workspace, latest, known_on).await?;
+        let authority = &workspace.settings.authority;
+        let recorded = match &office {
+            Some(office) => recorded::feedback(office, authority, latest, known_on).await?,
+            None => None,
+        };
         loads.extend(recorded.as_ref().map(|own| own.info.clone()));
         let (record, _) = record_with(&workspace, &loads, recorded)?;
         let engine = Engine::open(&record).await?;
@@ -281,20 +286,6 @@ pub fn registry_of(workspace: &Workspace) -> Result<Registry, Failure> {
     let mut registry = loaded.map_err(Failure::Definitions)?;
     registry.set_local(&workspace.settings.local)?;
     Ok(registry)
-}
-
-/// What the board's record adds to the case records.
-async fn recorded_of(
-    workspace: &Workspace,
-    as_of: Option<Date>,
-    known_on: Option<Date>,
-) -> Result<Option<LoadedTables>, Failure> {
-    match Office::existing(workspace).await? {
-        Some(office) => {
-            recorded::feedback(&office, &workspace.settings.authority, as_of, known_on).await
-        }
-        None => Ok(None),
-    }
 }
 
 /// The folder of the record that `loads` make, and what making it found wrong, by load.

@@ -113,8 +113,8 @@ impl Feedback {
         }
         if !self.may_quote() {
             return Err(
-                "whoever gave it did not agree to be quoted: record the consent first, if \
-                        there is one",
+                "whoever gave it did not agree to be quoted: record it with 'feedback consent', if \
+                        they did",
             );
         }
         let said = self.text.as_deref().unwrap_or_default();

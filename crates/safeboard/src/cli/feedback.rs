@@ -51,6 +51,13 @@ pub enum FeedbackAction {
     },
     /// Clear words of a piece to be printed
     Clear(ClearQuote),
+    /// Record what whoever gave a piece said it may be used for
+    Consent {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        consent: ConsentGiven,
+    },
     /// Consent was withdrawn: nothing of it is used from now on
     Withdraw {
         #[arg(value_name = "ID")]
@@ -96,14 +103,20 @@ pub struct AddFeedback {
     pub text_file: Option<PathBuf>,
     #[arg(long, value_name = "WORDS", conflicts_with = "text_file")]
     pub text: Option<String>,
+    #[command(flatten)]
+    pub consent: Option<ConsentGiven>,
+}
+
+#[derive(Args)]
+pub struct ConsentGiven {
     /// The day on which whoever gave it said what it may be used for
-    #[arg(long, value_name = "DATE")]
-    pub consent_on: Option<Date>,
+    #[arg(long = "consent-on", value_name = "DATE")]
+    pub on: Date,
     /// They agreed to be quoted
-    #[arg(long, requires = "consent_on")]
+    #[arg(long)]
     pub may_quote: bool,
     /// They did not agree that it is counted and read within the council
-    #[arg(long, requires = "consent_on", conflicts_with = "may_quote")]
+    #[arg(long, conflicts_with = "may_quote")]
     pub not_within_council: bool,
 }
 

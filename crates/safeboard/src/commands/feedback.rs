@@ -10,6 +10,7 @@ mod themes;
 use std::io::Write;
 
 use board::Desk;
+use board::kinds::feedback::Consent;
 use board::kinds::{self, feedback};
 use jiff::civil::Date;
 use store::Workspace;
@@ -44,6 +45,7 @@ pub async fn run(asked: &cli::Feedback) -> Result<(), Failure> {
             office::whole_reader(&workspace, "feedback", &quote.id, &quote.why).await?;
             clear::run(&Session::open(folder, None).await?, &desk, quote).await?
         }
+        FeedbackAction::Consent { id, consent } => agree(&desk, id, add::consent(consent)).await?,
         FeedbackAction::Withdraw { id, on } => withdraw(&desk, id, *on).await?,
         FeedbackAction::Export { output, why } => {
             let reader = office::whole_reader(&workspace, "feedback", "export", why).await?;
@@ -52,6 +54,14 @@ pub async fn run(asked: &cli::Feedback) -> Result<(), Failure> {
         }
     };
     Ok(std::io::stdout().write_all(text.as_bytes())?)
+}
+
+/// In place of what was agreed to before.
+async fn agree(desk: &Desk<'_>, id: &str, consent: Consent) -> Result<String, Failure> {
+    let mut entry = desk.one::<kinds::Feedback>(id).await?;
+    entry.body.consent = Some(consent);
+    desk.put(id, entry.revision, &entry.body, "consent was recorded").await?;
+    Ok(format!("{id}: consent recorded\n"))
 }
 
 /// Out of collations and quotes from now on; and which editions have words of it.

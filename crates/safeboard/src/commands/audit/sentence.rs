@@ -91,6 +91,11 @@ fn percent(share: f64) -> f64 {
     (share * 100.0).floor()
 }
 
+/// Two decimal places; nothing below nought is no minus nought.
+fn two(number: f64) -> String {
+    format!("{:.2}", (number * 100.0).round() / 100.0 + 0.0)
+}
+
 /// Agreement of each question, with kappa where chance does not explain everything.
 pub fn by_question(audit: &Audit, scores: &Scores) -> String {
     let line = |question: &Question| {
@@ -101,8 +106,9 @@ pub fn by_question(audit: &Audit, scores: &Scores) -> String {
         let kappa = found.kappa.map_or_else(
             || "kappa cannot be told, all answers being one".to_owned(),
             |kappa| {
-                let [low, high] = kappa.interval;
-                format!("kappa {:.2} (95% {low:.2} to {high:.2})", kappa.value)
+                let [value, low, high] =
+                    [kappa.value, kappa.interval[0], kappa.interval[1]].map(two);
+                format!("kappa {value} (95% {low} to {high})")
             },
         );
         format!("{}: {found}, {kappa}\n", question.id)

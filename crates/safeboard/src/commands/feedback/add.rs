@@ -9,7 +9,7 @@ use engine::Cohort;
 use model::Table;
 use store::Workspace;
 
-use crate::cli::{AddFeedback, RespondentName};
+use crate::cli::{AddFeedback, ConsentGiven, RespondentName};
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -22,11 +22,6 @@ pub async fn one(
         Some(path) => Some(std::fs::read_to_string(path).map_err(Failure::io(path.display()))?),
         None => asked.text.clone(),
     };
-    let consent = asked.consent_on.map(|given_on| Consent {
-        given_on,
-        within_council: !asked.not_within_council,
-        quote: asked.may_quote,
-    });
     let piece = Feedback {
         child_id: asked.child.clone(),
         plan_id: asked.plan.clone(),
@@ -38,7 +33,7 @@ pub async fn one(
         given_on: asked.given_on,
         occasion: asked.occasion.clone(),
         advocate: asked.advocate,
-        consent,
+        consent: asked.consent.as_ref().map(consent),
         withdrawn_on: None,
         safety_before: asked.before,
         safety_after: asked.after,
@@ -50,6 +45,15 @@ pub async fn one(
     let id = feedback::id(feedback::next_id(&desk.all().await?));
     desk.put(&id, 0, &piece, "").await?;
     Ok(format!("{id}: recorded for {}\n", workspace.settings.name))
+}
+
+/// What was agreed to, as the command says it.
+pub fn consent(asked: &ConsentGiven) -> Consent {
+    Consent {
+        given_on: asked.on,
+        within_council: !asked.not_within_council,
+        quote: asked.may_quote,
+    }
 }
 
 /// Every row of the imported table that is not taken over yet.
