@@ -156,7 +156,7 @@ fn a_quote_that_names_the_child_is_blocked_and_no_error_prints_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let w = council(folder.path());
     let words = "Our kid KID04, born on 11 March 2015, left St Hilda's. We feel safe now in July. \
-                 Bea helped.";
+                 Bettina helped.";
     let id = add(w, 4, words, &MAY_QUOTE);
     let clear = |quote: &str, more: &[&str]| {
         let own = ["feedback", "-w", w, "clear", &id, "--quote", quote, "--why", "for the report"];
@@ -175,11 +175,11 @@ fn a_quote_that_names_the_child_is_blocked_and_no_error_prints_it() {
     let other = clear("We never said this", &[]);
     assert!(other.err.contains("the quote is not of its words"), "{}", other.err);
     let file = folder.path().join("identifiers.csv");
-    std::fs::write(&file, "name,kind\nBea Hollow,name\n").expect("written");
+    std::fs::write(&file, "name,kind\nBettina Hollow,name\n").expect("written");
     let reason = ["--although", "nobody has that name"];
-    let known = clear("Bea helped.", &[&reason[..], &["--identifiers", path(&file)]].concat());
-    assert!(known.err.contains("Characters 1 to 3: a name, as the case has it"), "{}", known.err);
-    assert_eq!(clear("Bea helped.", &reason).status, 0, "who knows of no Bea may decide");
+    let known = clear("Bettina helped.", &[&reason[..], &["--identifiers", path(&file)]].concat());
+    assert!(known.err.contains("Characters 1 to 7: a name, as the case has it"), "{}", known.err);
+    assert_eq!(clear("Bettina helped.", &reason).status, 0, "who knows of no Bettina may decide");
     let flagged = clear("We feel safe now in July.", &[]);
     assert!(flagged.err.contains("it may name somebody"), "{}", flagged.err);
     let although = clear("We feel safe now in July.", &["--although", "no event was in July"]);

@@ -104,19 +104,19 @@ pub struct AddFeedback {
     #[arg(long, value_name = "WORDS", conflicts_with = "text_file")]
     pub text: Option<String>,
     #[command(flatten)]
-    pub consent: Option<ConsentGiven>,
+    pub consent: ConsentGiven,
 }
 
 #[derive(Args)]
 pub struct ConsentGiven {
     /// The day on which whoever gave it said what it may be used for
-    #[arg(long = "consent-on", value_name = "DATE")]
-    pub on: Date,
+    #[arg(long, value_name = "DATE")]
+    pub consent_on: Option<Date>,
     /// They agreed to be quoted
-    #[arg(long)]
+    #[arg(long, requires = "consent_on")]
     pub may_quote: bool,
     /// They did not agree that it is counted and read within the council
-    #[arg(long, conflicts_with = "may_quote")]
+    #[arg(long, requires = "consent_on", conflicts_with = "may_quote")]
     pub not_within_council: bool,
 }
 

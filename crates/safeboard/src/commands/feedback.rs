@@ -57,7 +57,9 @@ pub async fn run(asked: &cli::Feedback) -> Result<(), Failure> {
 }
 
 /// In place of what was agreed to before.
-async fn agree(desk: &Desk<'_>, id: &str, consent: Consent) -> Result<String, Failure> {
+async fn agree(desk: &Desk<'_>, id: &str, consent: Option<Consent>) -> Result<String, Failure> {
+    let said = "say when it was given with --consent-on";
+    let consent = consent.ok_or_else(|| Failure::said(said))?;
     let mut entry = desk.one::<kinds::Feedback>(id).await?;
     entry.body.consent = Some(consent);
     desk.put(id, entry.revision, &entry.body, "consent was recorded").await?;

@@ -33,7 +33,7 @@ pub async fn one(
         given_on: asked.given_on,
         occasion: asked.occasion.clone(),
         advocate: asked.advocate,
-        consent: asked.consent.as_ref().map(consent),
+        consent: consent(&asked.consent),
         withdrawn_on: None,
         safety_before: asked.before,
         safety_after: asked.after,
@@ -47,13 +47,13 @@ pub async fn one(
     Ok(format!("{id}: recorded for {}\n", workspace.settings.name))
 }
 
-/// What was agreed to, as the command says it.
-pub fn consent(asked: &ConsentGiven) -> Consent {
-    Consent {
-        given_on: asked.on,
+/// What was agreed to, as the command says it; `None` where it says nothing.
+pub fn consent(asked: &ConsentGiven) -> Option<Consent> {
+    asked.consent_on.map(|given_on| Consent {
+        given_on,
         within_council: !asked.not_within_council,
         quote: asked.may_quote,
-    }
+    })
 }
 
 /// Every row of the imported table that is not taken over yet.
