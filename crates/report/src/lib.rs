@@ -17,6 +17,7 @@ pub mod xlsx;
 mod xml;
 
 pub use compose::{OpenFigure, ReportInputs, Restated, RestatedFigure, board_report};
+pub use compose::{Quoted, ReportInputs, Voices, board_report};
 pub use document::Document;
 pub use follow_up::{ActionEntry, FollowUp, RiskEntry, days};
 pub use narrative::{Narrative, NarrativeError};

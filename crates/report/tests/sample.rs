@@ -11,6 +11,7 @@ use model::{
 use safeboard_report::{Document, FollowUp, Narrative, ReportInputs, ReportSettings, board_report};
 use scorecard::{Audience, Count, Inputs, Scorecard, Settings};
 use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, Restated, board_report};
+use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, Voices, board_report};
 use scorecard::{Count, Inputs, Scorecard, Settings};
 
 pub struct Sample {
@@ -137,6 +138,7 @@ impl Sample {
             loads: &[load()],
             program_version: "0.0.0",
             marking: "Official-Sensitive",
+            voices: &Voices::default(),
         })
     }
 

@@ -8,6 +8,7 @@ mod failure;
 mod office;
 mod progress;
 mod restated;
+mod recorded;
 mod session;
 mod show;
 mod standing;

@@ -15,6 +15,7 @@ use store::{Published, StoreError, Workspace};
 use crate::cli::{AudienceName, Publication};
 use crate::failure::Failure;
 use crate::office::Office;
+use crate::recorded;
 
 pub struct Session {
     pub workspace: Workspace,
@@ -70,14 +71,21 @@ impl Session {
         let mut loads = workspace.loads()?;
         loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)) && is_there(load));
         let mut published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
-        if let Some(office) = Office::existing(&workspace).await? {
+        let office = Office::existing(&workspace).await?;
+        if let Some(office) = &office {
             let desk = office.desk().await?;
             let own = board::kinds::targets(&desk, &workspace.settings.authority).await?;
             supersede(&mut published.targets, own);
         }
-        let (record, _) = record_of(&workspace, &loads)?;
-        let engine = Engine::open(&record).await?;
         let latest = loads.iter().filter(|load| is_case_load(load)).map(|load| load.as_of).max();
+        let authority = &workspace.settings.authority;
+        let recorded = match &office {
+            Some(office) => recorded::feedback(office, authority, latest, known_on).await?,
+            None => None,
+        };
+        loads.extend(recorded.as_ref().map(|own| own.info.clone()));
+        let (record, _) = record_with(&workspace, &loads, recorded)?;
+        let engine = Engine::open(&record).await?;
         let known = engine.earliest_event().await?.zip(latest);
         Ok(Self { workspace, registry, loads, published, known_on, engine, known })
     }
@@ -294,12 +302,25 @@ pub fn record_of(
     workspace: &Workspace,
     loads: &[LoadInfo],
 ) -> Result<(PathBuf, Vec<(String, model::Issue)>), Failure> {
+    record_with(workspace, loads, None)
+}
+
+/// As [`record_of`], where one of `loads` may be `recorded`, which no file holds.
+fn record_with(
+    workspace: &Workspace,
+    loads: &[LoadInfo],
+    recorded: Option<LoadedTables>,
+) -> Result<(PathBuf, Vec<(String, model::Issue)>), Failure> {
     let cases: Vec<&LoadInfo> = loads.iter().filter(|load| is_case_load(load)).collect();
     let folder = workspace.record(&cases, || -> Result<_, Failure> {
-        let loaded = cases.iter().map(|load| {
+        let own = recorded.as_ref().map(|own| own.info.id.clone());
+        let kept = cases.iter().filter(|load| own.as_ref() != Some(&load.id));
+        let loaded = kept.map(|load| {
             Ok(LoadedTables { info: (*load).clone(), tables: workspace.tables(load)? })
         });
-        let record = record::assemble(loaded.collect::<Result<_, StoreError>>()?)?;
+        let mut loaded = loaded.collect::<Result<Vec<_>, StoreError>>()?;
+        loaded.extend(recorded);
+        let record = record::assemble(loaded)?;
         Ok((record.tables, record.issues))
     })?;
     let issues = workspace.record_issues(&folder)?;

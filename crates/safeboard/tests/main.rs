@@ -1,11 +1,13 @@
 //! What the whole program is held to. One binary, so that the heavy crates are linked once.
 
 mod architecture;
+mod audit;
 mod board;
 mod comment;
 mod demo;
 mod due;
 mod follow_up;
+mod feedback;
 mod import;
 mod indicators;
 mod mirror;

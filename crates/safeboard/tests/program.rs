@@ -39,3 +39,12 @@ pub fn json(arguments: &[&str]) -> Value {
 pub fn path(path: &Path) -> &str {
     path.to_str().expect("a plain path")
 }
+
+/// Leaves one indicator on the board's page of a workspace, so that what is made of it is made quickly.
+pub fn only(workspace: &Path, indicator: &str) {
+    let file = workspace.join("safeboard.toml");
+    let text = std::fs::read_to_string(&file).expect("settings");
+    let mut settings: toml::Table = text.parse().expect("TOML");
+    settings.insert("indicators".to_owned(), vec![indicator].into());
+    std::fs::write(file, settings.to_string()).expect("written");
+}

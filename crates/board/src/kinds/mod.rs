@@ -4,7 +4,12 @@ mod action;
 mod meeting;
 mod numbered;
 mod risk;
+mod audit;
+pub mod feedback;
+mod form;
+mod score;
 mod target;
+mod theme;
 
 pub use action::{Action, ActionState, Expected, Progress, Review};
 pub use meeting::{AgendaItem, Meeting};
@@ -20,4 +25,9 @@ mod target;
 
 pub use claim_override::{Override, overrides};
 pub use comment::{Comment, PARTS, WHOLE_REPORT, comments, period_before};
+pub use audit::{Audit, Case, Excluded, Stratum};
+pub use feedback::Feedback;
+pub use form::{Form, Question};
+pub use score::{Score, Scores, Turn};
 pub use target::{Target, targets};
+pub use theme::Theme;

@@ -7,6 +7,7 @@ mod methodology;
 mod restated;
 mod scorecard_table;
 mod sources;
+mod voices;
 
 pub use restated::{OpenFigure, Restated, RestatedFigure};
 pub use kept_statements::KeptStatement;
@@ -20,6 +21,8 @@ use crate::follow_up::FollowUp;
 use crate::markdown::{self, text};
 use crate::narrative::{BACKGROUND, Narrative, Part, SUMMARY, Text};
 use crate::settings::{Person, ReportSettings};
+
+pub use voices::{Quoted, Voices};
 
 /// All that a report is made from.
 pub struct ReportInputs<'a> {
@@ -37,6 +40,8 @@ pub struct ReportInputs<'a> {
     pub program_version: &'a str,
     /// Who may read it, printed on every page.
     pub marking: &'a str,
+    /// What was said of plans, and what audits of practice found; empty where nothing is known.
+    pub voices: &'a Voices,
 }
 
 /// The board report, and the parts of it that nobody has written yet.
@@ -50,6 +55,7 @@ pub fn board_report(inputs: &ReportInputs) -> (Document, Vec<String>) {
     composer.blocks.extend(follow_up::of_others(inputs));
     composer.blocks.extend(follow_up::overdue(inputs));
     composer.blocks.extend(follow_up::risks(inputs));
+    composer.blocks.extend(voices::blocks(inputs.voices));
     composer.contact();
     composer.part(&BACKGROUND, 1);
     composer.blocks.extend(kept_statements::blocks(inputs));

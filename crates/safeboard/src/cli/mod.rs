@@ -3,6 +3,8 @@
 mod action;
 mod meeting;
 mod comment;
+mod audit;
+mod feedback;
 mod record;
 mod risk;
 mod restate;
@@ -10,6 +12,8 @@ mod restate;
 pub use action::*;
 pub use meeting::*;
 pub use comment::*;
+pub use audit::*;
+pub use feedback::*;
 pub use record::*;
 pub use risk::*;
 pub use restate::*;
@@ -68,6 +72,10 @@ pub enum Command {
     Risk(Risk),
     /// The forward plan: the meetings to come and what is due for each
     Meeting(Meeting),
+    /// What children, parents and professionals said: record, code, collate, quote, withdraw
+    Feedback(Feedback),
+    /// Audits of thresholds and practice: draw cases, score them twice, see what may be said
+    Audit(Audit),
     /// Who works with the board's record, and in which roles
     People(People),
     /// What was changed, and who read rows about children; whether the log is whole

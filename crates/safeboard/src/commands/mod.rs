@@ -1,6 +1,7 @@
 //! One file a subcommand.
 
 mod action;
+pub mod audit;
 mod carry;
 mod child;
 pub mod claims;
@@ -9,6 +10,7 @@ mod comment;
 mod demo;
 mod due;
 mod follow_up;
+pub mod feedback;
 mod import;
 mod indicators;
 mod init;
@@ -56,6 +58,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Action(asked) => action::run(&asked).await,
             Command::Risk(asked) => risk::run(&asked).await,
             Command::Meeting(asked) => meeting::run(&asked).await,
+            Command::Feedback(asked) => feedback::run(&asked).await,
+            Command::Audit(asked) => audit::run(&asked).await,
             Command::People(asked) => people::run(&asked).await,
             Command::Log(asked) => log::run(&asked).await,
             Command::Backup(asked) => carry::backup(&asked).await,

@@ -1,0 +1,97 @@
+//! `safeboard audit`: a sample of cases that anybody can draw again, scored by two people who do not see
+//! each other's answers, and the sentence that their agreement earns.
+
+mod draw;
+mod listed;
+pub mod sentence;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use board::Desk;
+use board::kinds::{Audit, Form, Score, Scores};
+use store::Workspace;
+
+use crate::cli::{self, AuditAction};
+use crate::failure::Failure;
+use crate::office::{self, Office};
+
+const EXAMPLE: &str = include_str!("audit/form.toml");
+
+pub async fn run(asked: &cli::Audit) -> Result<(), Failure> {
+    let workspace = Workspace::open(&asked.place.workspace)?;
+    let office = Office::open(&workspace).await?;
+    let desk = office.desk().await?;
+    let text = match &asked.action {
+        AuditAction::Form { name } => example(&workspace, name)?,
+        AuditAction::Draw(asked) => draw::run(&workspace, &desk, asked).await?,
+        AuditAction::List { name, format, why } => {
+            office::whole_reader(&workspace, "audit", name, why).await?;
+            let audit = desk.one::<Audit>(name).await?.body;
+            listed::shown(&audit, &Scores::of(&desk, name).await?, &desk.who().login, *format)?
+        }
+        AuditAction::Score { name, case, answers } => score(&desk, name, case, answers).await?,
+        AuditAction::Agreement { name } => {
+            let audit = desk.one::<Audit>(name).await?.body;
+            sentence::by_question(&audit, &Scores::of(&desk, name).await?)
+        }
+        AuditAction::Sentence { name } => {
+            let audit = desk.one::<Audit>(name).await?.body;
+            let found = sentence::found(&audit, &Scores::of(&desk, name).await?);
+            found.map_or_else(|| NOTHING.to_owned(), |found| found.internal()) + "\n"
+        }
+    };
+    Ok(std::io::stdout().write_all(text.as_bytes())?)
+}
+
+const NOTHING: &str = "No case is scored by two people yet: nothing can be said";
+
+fn form_path(workspace: &Workspace, name: &str) -> Result<PathBuf, Failure> {
+    let plain = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    if name.is_empty() || !name.chars().all(plain) {
+        return Err(Failure::said("an audit's name has letters, digits and hyphens"));
+    }
+    Ok(workspace.folder().join("audits").join(format!("{name}.toml")))
+}
+
+fn example(workspace: &Workspace, name: &str) -> Result<String, Failure> {
+    let path = form_path(workspace, name)?;
+    if path.exists() {
+        return Err(Failure::Said(format!("{}: it is there already", path.display())));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(Failure::io(folder.display()))?;
+    std::fs::write(&path, EXAMPLE).map_err(Failure::io(path.display()))?;
+    Ok(format!("{}\n", path.display()))
+}
+
+fn form(workspace: &Workspace, name: &str) -> Result<Form, Failure> {
+    let path = form_path(workspace, name)?;
+    let wrong = |why: String| {
+        let how = format!("'safeboard audit form {name}' writes an example");
+        Failure::Said(format!("{}: {why}; {how}", path.display()))
+    };
+    let text = std::fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
+    Form::read(&text).map_err(wrong)
+}
+
+async fn score(
+    desk: &Desk<'_>,
+    name: &str,
+    case: &str,
+    answers: &[String],
+) -> Result<String, Failure> {
+    let audit = desk.one::<Audit>(name).await?.body;
+    let case = audit.number(case).ok_or_else(|| {
+        Failure::Said(format!(
+            "audit '{name}' has no one case of that number or record: 'safeboard audit list {name}' lists them"
+        ))
+    })?;
+    let refused = |why: &str| Failure::Said(format!("audit '{name}', case {case}: {why}"));
+    let login = desk.who().login.clone();
+    let turn = Scores::of(desk, name).await?.turn(case, &login).map_err(refused)?;
+    let answers = audit.form.answers(answers).map_err(|why| refused(&why))?;
+    let score = Score { audit: name.to_owned(), case, turn, scorer: login, answers };
+    desk.put(&score.id(), 0, &score, "").await?;
+    Ok(format!("audit '{name}', case {case} of {}: scored\n", audit.cases.len()))
+}
