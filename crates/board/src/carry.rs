@@ -1,7 +1,7 @@
 //! The whole record carried to another database and counted there: to share it, to take it back, to
 //! keep a backup of it, to restore one.
 
-use sqlx::Row;
+use sqlx::{Any, Row, Transaction};
 
 use crate::log::insert;
 use crate::{Board, BoardError};
@@ -30,10 +30,42 @@ impl Board {
             seq = last.seq;
             insert(&mut to, &lines).await?;
         }
+        self.carry_entries(&mut to, |_| true).await?;
+        to.commit().await?;
+        let (here, there) = (self.counted().await?, other.counted().await?);
+        from.rollback().await?;
+        if here != there || self.verify_log().await? != other.verify_log().await? {
+            return Err(BoardError::Damaged(format!(
+                "{} entries and {} lines were to be carried, {} and {} came",
+                here.entries, here.lines, there.entries, there.lines
+            )));
+        }
+        Ok(there)
+    }
+
+    /// Carries every revision of the entries of `kinds` to `other`, which must be empty: what a figure
+    /// or a text came from, without who read or wrote it in the log.
+    pub async fn carry_kinds_to(&self, kinds: &[&str], other: &Board) -> Result<(), BoardError> {
+        if other.counted().await? != (Carried { entries: 0, lines: 0 }) {
+            return Err(BoardError::NotEmpty(other.place().to_owned()));
+        }
+        let mut to = other.write().await?;
+        self.carry_entries(&mut to, |kind| kinds.contains(&kind)).await?;
+        Ok(to.commit().await?)
+    }
+
+    async fn carry_entries(
+        &self,
+        to: &mut Transaction<'static, Any>,
+        is_carried: impl Fn(&str) -> bool,
+    ) -> Result<(), BoardError> {
         let sql = "select kind, id, revision, at, person, reason, body from entry order by kind, id, revision";
         for row in sqlx::query(sql).fetch_all(self.pool()).await? {
             let (kind, id, revision): (String, String, i64) =
                 (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+            if !is_carried(&kind) {
+                continue;
+            }
             let (at, person, reason, body): (String, String, String, String) =
                 (row.try_get(3)?, row.try_get(4)?, row.try_get(5)?, row.try_get(6)?);
             sqlx::query(
@@ -47,19 +79,10 @@ impl Board {
             .bind(person)
             .bind(reason)
             .bind(body)
-            .execute(&mut *to)
+            .execute(&mut **to)
             .await?;
         }
-        to.commit().await?;
-        let (here, there) = (self.counted().await?, other.counted().await?);
-        from.rollback().await?;
-        if here != there || self.verify_log().await? != other.verify_log().await? {
-            return Err(BoardError::Damaged(format!(
-                "{} entries and {} lines were to be carried, {} and {} came",
-                here.entries, here.lines, there.entries, there.lines
-            )));
-        }
-        Ok(there)
+        Ok(())
     }
 
     /// What the record holds.

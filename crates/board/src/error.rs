@@ -1,5 +1,7 @@
 //! What can go wrong with the board's record, in words for whoever asked.
 
+use std::path::PathBuf;
+
 /// Every failure says what was asked and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum BoardError {
@@ -26,4 +28,6 @@ pub enum BoardError {
     Unknown { kind: &'static str, id: String, known: String },
     #[error("{0} is not empty: entries are carried into an empty record only")]
     NotEmpty(String),
+    #[error("the signing key {path} could not be used: {why}", path = path.display())]
+    Key { path: PathBuf, why: String },
 }

@@ -12,6 +12,7 @@ mod database;
 mod desk;
 mod entry;
 mod error;
+mod keys;
 pub mod kinds;
 mod log;
 
@@ -21,4 +22,5 @@ pub use database::Board;
 pub use desk::Desk;
 pub use entry::{Entry, Kept};
 pub use error::BoardError;
+pub use keys::Key;
 pub use log::{Line, Verified};

@@ -4,6 +4,7 @@ mod access;
 mod carry;
 mod commentary;
 mod conflicts;
+mod editions;
 mod killed;
 mod kinds;
 mod opening;

@@ -27,15 +27,20 @@ impl Registry {
     /// The built-in indicators and those of `folder`, where there is one. A file of the same name as
     /// a built-in one takes its place. All errors of all files are returned together.
     pub fn load(folder: Option<&Path>) -> Result<Self, Vec<DefinitionError>> {
+        Self::from_files(&Self::files(folder).map_err(|error| vec![error])?)
+    }
+
+    /// The files that [`Registry::load`] reads: the name and the text of each.
+    pub fn files(folder: Option<&Path>) -> Result<Vec<(String, String)>, DefinitionError> {
         let mut files: Vec<(String, String)> =
             BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
-            for (name, text) in markdown_files(folder).map_err(|error| vec![error])? {
+            for (name, text) in markdown_files(folder)? {
                 files.retain(|(known, _)| *known != name);
                 files.push((name, text));
             }
         }
-        Self::from_files(&files)
+        Ok(files)
     }
 
     pub fn from_files(files: &[(String, String)]) -> Result<Self, Vec<DefinitionError>> {

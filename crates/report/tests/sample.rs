@@ -139,6 +139,7 @@ impl Sample {
             program_version: "0.0.0",
             marking: "Official-Sensitive",
             voices: &Voices::default(),
+            edition: None,
         })
     }
 

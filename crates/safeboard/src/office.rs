@@ -62,6 +62,9 @@ pub async fn whole_reader(
 }
 
 fn url(workspace: &Workspace) -> Option<String> {
+    if workspace.settings.database.as_deref() == Some("") {
+        return None;
+    }
     let told = std::env::var("SAFEBOARD_DATABASE").ok().filter(|url| !url.is_empty());
     told.or_else(|| workspace.settings.database.clone())
 }

@@ -148,20 +148,26 @@ impl Session {
                 Some(_) => Err(Failure::said("--publish is for what is made with --for public")),
             };
         }
-        let texts = self.workspace.editions()?;
-        let earlier = texts.iter().map(|text| serde_json::from_str(text));
-        let earlier: Vec<Edition> = earlier.collect::<Result<_, _>>().map_err(Failure::said)?;
-        let (card, mut edition, conflicts) =
-            scorecard::public(&card, &earlier).map_err(Failure::said)?;
-        if !conflicts.is_empty() {
-            return Err(Failure::Said(format!("not for the public: {}", conflicts.join("; "))));
-        }
+        let (card, mut edition) = self.for_the_public(&card)?;
         if let Some(name) = &publication.publish {
             edition.name.clone_from(name);
             let text = serde_json::to_string(&edition).map_err(Failure::said)?;
             self.workspace.keep_edition(name, &text)?;
         }
         Ok(card)
+    }
+
+    /// `card` as everybody may see it, and what it gives away, to be kept once it is published.
+    pub fn for_the_public(&self, card: &Scorecard) -> Result<(Scorecard, Edition), Failure> {
+        let texts = self.workspace.editions()?;
+        let earlier = texts.iter().map(|text| serde_json::from_str(text));
+        let earlier: Vec<Edition> = earlier.collect::<Result<_, _>>().map_err(Failure::said)?;
+        let (card, edition, conflicts) =
+            scorecard::public(card, &earlier).map_err(Failure::said)?;
+        if !conflicts.is_empty() {
+            return Err(Failure::Said(format!("not for the public: {}", conflicts.join("; "))));
+        }
+        Ok((card, edition))
     }
 
     /// The indicators of the board's page, in its order; all there are where it names none.

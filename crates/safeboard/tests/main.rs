@@ -8,6 +8,7 @@ mod demo;
 mod due;
 mod follow_up;
 mod feedback;
+mod edition;
 mod import;
 mod indicators;
 mod mirror;

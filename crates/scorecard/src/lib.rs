@@ -27,6 +27,7 @@ mod rank;
 mod ranking;
 pub mod restate;
 mod restate_parts;
+pub mod restated;
 pub mod rounding;
 mod row_of;
 mod rows;

@@ -12,6 +12,7 @@ mod outlook;
 mod parts;
 mod public;
 mod restate;
+mod restated;
 mod sentences;
 mod support;
 mod units;

@@ -9,6 +9,7 @@ mod published_values;
 mod record_folder;
 mod rows;
 mod settings;
+mod snapshot;
 mod tables;
 mod workspace;
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::{StoreError, Workspace};
 
 const BUILT_IN: &str = include_str!("../../../reference/published_measures.csv");
-const FILE: &str = "published_measures.csv";
+pub(crate) const FILE: &str = "published_measures.csv";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -26,7 +26,7 @@ pub struct Settings {
     pub comparators: Vec<String>,
     /// Where the board's record is, where several people share it: a URL `postgres://...`, whose password
     /// stands in the environment (`SAFEBOARD_DATABASE` takes the place of the whole). A file in `data/`
-    /// unless said.
+    /// unless said; blank is the file, whatever the environment says: of a snapshot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
     /// Local standards by indicator: parameters that stand in place of those of its versions, such

@@ -8,7 +8,7 @@ use model::LoadInfo;
 use crate::settings::check_authority;
 use crate::{Settings, StoreError};
 
-const SETTINGS: &str = "safeboard.toml";
+pub(crate) const SETTINGS: &str = "safeboard.toml";
 
 pub struct Workspace {
     folder: PathBuf,
@@ -102,6 +102,16 @@ impl Workspace {
     /// The file of the board's record, where it is not shared.
     pub fn board_file(&self) -> PathBuf {
         self.folder.join("data/board.sqlite")
+    }
+
+    /// Where an edition's makes are kept, a folder each.
+    pub fn makes_folder(&self, edition: &str) -> PathBuf {
+        self.folder.join("data/reports").join(edition)
+    }
+
+    /// The keys that people sign with.
+    pub fn keys_folder(&self) -> PathBuf {
+        self.folder.join("data/keys")
     }
 
     fn editions_folder(&self) -> PathBuf {

@@ -29,5 +29,11 @@ pub use audit::{Audit, Case, Excluded, Stratum};
 pub use feedback::Feedback;
 pub use form::{Form, Question};
 pub use score::{Score, Scores, Turn};
+mod edition;
+mod signature;
+mod target;
+
+pub use edition::{CHECKLIST, Edition, MANIFEST, digest};
+pub use signature::{STEPS, Signature, Signing, standing, void};
 pub use target::{Target, targets};
 pub use theme::Theme;

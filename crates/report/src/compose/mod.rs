@@ -42,6 +42,8 @@ pub struct ReportInputs<'a> {
     pub marking: &'a str,
     /// What was said of plans, and what audits of practice found; empty where nothing is known.
     pub voices: &'a Voices,
+    /// The name of the edition it is, where it is kept as one.
+    pub edition: Option<&'a str>,
 }
 
 /// The board report, and the parts of it that nobody has written yet.
@@ -105,6 +107,9 @@ impl Composer<'_> {
         ];
         if let Some(day) = card.known_on {
             pairs.push(pair("As known on", model::period::in_words(day)));
+        }
+        if let Some(edition) = self.inputs.edition {
+            pairs.push(pair("Edition", edition.to_owned()));
         }
         self.blocks.push(Block::Pairs(pairs));
     }

@@ -5,6 +5,7 @@ mod meeting;
 mod comment;
 mod audit;
 mod feedback;
+mod edition;
 mod record;
 mod risk;
 mod restate;
@@ -14,6 +15,7 @@ pub use meeting::*;
 pub use comment::*;
 pub use audit::*;
 pub use feedback::*;
+pub use edition::*;
 pub use record::*;
 pub use risk::*;
 pub use restate::*;
@@ -80,6 +82,8 @@ pub enum Command {
     People(People),
     /// What was changed, and who read rows about children; whether the log is whole
     Log(Log),
+    /// Make the report an edition, have it signed step by step, pack it and verify a pack
+    Edition(Edition),
     /// Keep the board's record as it is at this moment in one file
     Backup(Backup),
     /// Put a backup in the place of the board's record
@@ -208,13 +212,6 @@ pub struct Publication {
     /// Keep what is made for the public as a published edition, which later ones must not give away
     #[arg(long, value_name = "NAME")]
     pub publish: Option<String>,
-}
-
-impl Publication {
-    /// For the board's own confidential paper.
-    pub fn internal() -> Self {
-        Self { audience: AudienceName::Internal, publish: None }
-    }
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -11,6 +11,7 @@ mod demo;
 mod due;
 mod follow_up;
 pub mod feedback;
+mod edition;
 mod import;
 mod indicators;
 mod init;
@@ -62,6 +63,7 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Audit(asked) => audit::run(&asked).await,
             Command::People(asked) => people::run(&asked).await,
             Command::Log(asked) => log::run(&asked).await,
+            Command::Edition(asked) => edition::run(&asked).await,
             Command::Backup(asked) => carry::backup(&asked).await,
             Command::Restore(asked) => carry::restore(&asked).await,
             Command::Move(asked) => carry::carry(&asked).await,

@@ -1,0 +1,215 @@
+//! An edition made: every file of it written aside, then put in place by one rename and kept in the
+//! board's record.
+
+use std::fs;
+use std::path::Path;
+
+use board::kinds::{Edition, MANIFEST, Signature, digest, standing};
+use board::{Board, Entry, Kept};
+use engine::Registry;
+use model::LoadInfo;
+use scorecard::Scorecard;
+use store::{Workspace, file_hash};
+
+use super::super::report::{Format, document_of};
+use super::kept::{DEFINITIONS, SCORECARD, SNAPSHOT, make_folder};
+use crate::cli::{AudienceName, MakeEdition};
+use crate::failure::Failure;
+use crate::office::Office;
+use crate::session::{Ask, Session};
+
+/// What is published with a public edition, for later ones not to give away; beside its files.
+pub const PUBLISHED: &str = "published.json";
+
+/// The kinds of entry that a report is made from.
+const SHOWN: [&str; 11] = [
+    "target",
+    "comment",
+    "override",
+    "action",
+    "risk",
+    "feedback",
+    "theme",
+    "audit",
+    "score",
+    "meeting",
+    "restatement",
+];
+
+pub async fn run(asked: &MakeEdition) -> Result<(), Failure> {
+    let session = Session::open(&asked.place.workspace, asked.known_on).await?;
+    let office = Office::open(&session.workspace).await?;
+    let desk = office.desk().await?;
+    if !desk.who().may_write(Edition::KIND) {
+        return Err(Failure::Said(format!("{} may not make an edition", desk.who().login)));
+    }
+    let name = name(asked);
+    let last = desk.history::<Edition>(&name).await?.pop();
+    let mut edition = Edition {
+        make: last.as_ref().map_or(1, |entry| entry.body.make + 1),
+        period: asked.period.to_string(),
+        made_by: desk.who().login.clone(),
+        made_at: desk.at().to_owned(),
+        known_on: asked.known_on,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        data: data(&session.loads),
+        name,
+        ..Edition::default()
+    };
+    edition.check().map_err(Failure::said)?;
+    let aside = write_aside(&session, &office.board, asked, &mut edition).await?;
+    put_in_place(&aside, &session.workspace, &edition)?;
+    let read = last.as_ref().map_or(0, |entry| entry.revision);
+    let reason = asked.reason.as_deref().unwrap_or_default();
+    if let Err(error) = desk.put(&edition.name, read, &edition, reason).await {
+        let folder = make_folder(&session.workspace, &edition);
+        fs::remove_dir_all(&folder).map_err(Failure::io(folder.display()))?;
+        return Err(error.into());
+    }
+    let signatures = desk.all::<Signature>().await?;
+    say(&session.workspace, &edition, last.as_ref(), &signatures)
+}
+
+fn name(asked: &MakeEdition) -> String {
+    let of_the_period = || match asked.audience {
+        AudienceName::Internal => asked.period.to_string(),
+        AudienceName::Public => format!("{}-public", asked.period),
+    };
+    asked.name.clone().unwrap_or_else(of_the_period)
+}
+
+/// The page as its audience may see it; what it publishes goes to `aside`.
+pub async fn page(
+    session: &Session,
+    edition: &Edition,
+) -> Result<(Scorecard, Option<String>), Failure> {
+    let period = edition.period.parse().map_err(Failure::said)?;
+    let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
+    if edition.audience == "internal" {
+        return Ok((card, None));
+    }
+    let (card, mut published) = session.for_the_public(&card)?;
+    published.name = format!("{}, make {}", edition.name, edition.make);
+    Ok((card, Some(serde_json::to_string(&published).map_err(Failure::said)?)))
+}
+
+/// The report in every format and the scorecard, by their places in a pack; the parts nobody wrote.
+pub fn report(
+    session: &Session,
+    card: &Scorecard,
+    name: &str,
+) -> Result<(Vec<(String, Vec<u8>)>, Vec<String>), Failure> {
+    let (document, missing) = document_of(session, card, Some(name))?;
+    let mut files = Vec::new();
+    for (format, extension) in Format::ALL {
+        files.push((format!("report.{extension}"), format.bytes(&document, &[])?));
+    }
+    let card = serde_json::to_string_pretty(card).map_err(Failure::said)? + "\n";
+    files.push((SCORECARD.to_owned(), card.into_bytes()));
+    Ok((files, missing))
+}
+
+async fn write_aside(
+    session: &Session,
+    board: &Board,
+    asked: &MakeEdition,
+    edition: &mut Edition,
+) -> Result<tempfile::TempDir, Failure> {
+    let is_public = asked.audience == AudienceName::Public;
+    edition.audience = if is_public { "public" } else { "internal" }.to_owned();
+    let workspace = &session.workspace;
+    let folder = workspace.makes_folder(&edition.name);
+    fs::create_dir_all(&folder).map_err(Failure::io(folder.display()))?;
+    let aside = tempfile::Builder::new().prefix(".being-written-").tempdir_in(&folder);
+    let aside = aside.map_err(Failure::io(folder.display()))?;
+    let (card, published) = page(session, edition).await?;
+    card.audience.marking().clone_into(&mut edition.marking);
+    let (mut files, missing) = report(session, &card, &edition.name)?;
+    edition.missing = missing;
+    let definitions = Registry::files(Some(&workspace.indicators()))
+        .map_err(|error| Failure::Definitions(vec![error]))?;
+    files.extend(
+        definitions.into_iter().map(|(name, text)| (format!("{DEFINITIONS}{name}"), text.into())),
+    );
+    if !is_public {
+        let texts = workspace.texts()?.into_iter();
+        files.extend(texts.map(|(place, text)| (format!("{SNAPSHOT}{place}"), text)));
+        files.push(record(board, aside.path()).await?);
+        for (place, path) in workspace.load_files(&session.loads)? {
+            edition.files.insert(format!("{SNAPSHOT}{place}"), file_hash(&path)?);
+        }
+    }
+    for (place, bytes) in &files {
+        edition.files.insert(place.clone(), digest(bytes));
+        write(&aside.path().join(place), bytes)?;
+    }
+    if let Some(text) = published {
+        write(&aside.path().join(PUBLISHED), text.as_bytes())?;
+    }
+    let manifest = edition.manifest().map_err(Failure::said)?;
+    write(&aside.path().join(MANIFEST), &manifest)?;
+    Ok(aside)
+}
+
+/// What the report shows of the board's record, as a file of its own.
+async fn record(board: &Board, aside: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let place = format!("{SNAPSHOT}data/board.sqlite");
+    let path = aside.join("board.sqlite");
+    let copy = Board::open_file(&path).await?;
+    board.carry_kinds_to(&SHOWN, &copy).await?;
+    copy.close().await;
+    let bytes = fs::read(&path).map_err(Failure::io(path.display()))?;
+    fs::remove_file(&path).map_err(Failure::io(path.display()))?;
+    Ok((place, bytes))
+}
+
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(Failure::io(folder.display()))?;
+    fs::write(path, bytes).map_err(Failure::io(path.display()))
+}
+
+fn put_in_place(
+    aside: &tempfile::TempDir,
+    workspace: &Workspace,
+    edition: &Edition,
+) -> Result<(), Failure> {
+    let place = make_folder(workspace, edition);
+    let other = format!("{}: somebody else makes this edition too; try again", place.display());
+    fs::rename(aside.path(), &place).map_err(Failure::io(other))
+}
+
+/// Over the loads in order of precedence: the same digest is the same data.
+fn data(loads: &[LoadInfo]) -> String {
+    let ids: Vec<&str> = loads.iter().map(|load| load.id.as_str()).collect();
+    digest(ids.join("\n").as_bytes())
+}
+
+fn say(
+    workspace: &Workspace,
+    edition: &Edition,
+    last: Option<&Entry<Edition>>,
+    signatures: &[Entry<Signature>],
+) -> Result<(), Failure> {
+    println!(
+        "{} make {}: {}",
+        edition.name,
+        edition.make,
+        make_folder(workspace, edition).display()
+    );
+    if let Some(last) = last {
+        let before = digest(&last.body.manifest().map_err(Failure::said)?);
+        let own = signatures.iter().filter(|entry| entry.body.edition == edition.name);
+        let own: Vec<Signature> = own.map(|entry| entry.body.clone()).collect();
+        for void in standing(&own, &before) {
+            println!(
+                "void now, of make {}: the signature of {} as {}",
+                last.body.make, void.name, void.step
+            );
+        }
+    }
+    for blocker in edition.blockers(Vec::new()) {
+        eprintln!("before anybody signs: {blocker}");
+    }
+    Ok(())
+}
