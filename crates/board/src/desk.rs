@@ -2,7 +2,6 @@
 //! and writes the log in the same transaction as the change.
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -168,13 +167,6 @@ impl Desk<'_> {
     pub async fn all<T: Kept>(&self) -> Result<Vec<Entry<T>>, BoardError> {
         self.may_read::<T>()?;
         self.board.latest().await
-    }
-
-    /// The last revision of everything of a kind in the form it was kept in, for readers that must not
-    /// depend on its struct.
-    pub async fn bodies(&self, kind: &'static str) -> Result<Vec<Entry<Value>>, BoardError> {
-        self.may_read_kind(kind)?;
-        self.board.latest_of(kind).await
     }
 
     /// The last revision of one thing.

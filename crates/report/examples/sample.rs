@@ -1,6 +1,7 @@
 //! Writes the report of a made-up council in `target/`, to be looked at after a change of its form:
 //! `cargo run -p safeboard-report --example sample`.
 
+#[allow(dead_code)] // what only tests ask of it
 #[path = "../tests/sample.rs"]
 mod sample;
 

@@ -16,13 +16,11 @@ mod settings;
 pub mod xlsx;
 mod xml;
 
-pub use compose::{OpenFigure, ReportInputs, Restated, RestatedFigure, board_report};
-pub use compose::{Quoted, ReportInputs, Voices, board_report};
+pub use compose::{
+    KeptStatement, OpenFigure, Quoted, ReportInputs, Restated, RestatedFigure, Voices, board_report,
+};
 pub use document::Document;
 pub use follow_up::{ActionEntry, FollowUp, RiskEntry, days};
-pub use narrative::{Narrative, NarrativeError};
-pub use compose::{KeptStatement, ReportInputs, board_report};
-pub use document::Document;
 pub use narrative::{About, Narrative, NarrativeError, Piece, Text};
 pub use settings::{Person, ReportSettings};
 

@@ -8,11 +8,10 @@ use model::{
     Better, Definition, FigureStatus, GroupMember, LoadInfo, Period, PublishedFigure, Target, Unit,
     Version, Window,
 };
-use safeboard_report::{Document, FollowUp, Narrative, ReportInputs, ReportSettings, board_report};
+use safeboard_report::{
+    Document, FollowUp, Narrative, ReportInputs, ReportSettings, Restated, Voices, board_report,
+};
 use scorecard::{Audience, Count, Inputs, Scorecard, Settings};
-use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, Restated, board_report};
-use safeboard_report::{Document, Narrative, ReportInputs, ReportSettings, Voices, board_report};
-use scorecard::{Count, Inputs, Scorecard, Settings};
 
 pub struct Sample {
     pub authority_name: String,

@@ -5,21 +5,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use board::Entry;
+use board::kinds::Edition;
 use engine::{Asked, Chosen, UNIT_COLUMN};
 use jiff::civil::Date;
 use model::{Definition, Member, Period, Table};
 use scorecard::movement::Courses;
 use scorecard::restate::{Ends, Restatement, restatement};
-use serde_json::Value;
 
 use crate::cells::{Cell, Cells, Name, cells, of_json};
+use crate::commands::edition::{SCORECARD, make_folder};
 use crate::commands::mirror;
 use crate::failure::Failure;
 use crate::office::Office;
 use crate::session::Session;
-
-/// The kind of entry of the board's record that holds what was printed.
-const EDITION: &str = "edition";
 
 /// What was told, and what was known then.
 pub struct Told {
@@ -52,43 +50,21 @@ impl Told {
     /// What the edition `name` printed.
     pub async fn in_edition(folder: &Path, name: &str) -> Result<Self, Failure> {
         let workspace = store::Workspace::open(folder)?;
-        let editions = editions(&workspace).await?;
-        let named = |entry: &&Entry<Value>| entry.id == name || entry.body["name"] == name;
-        let entry = editions.iter().rfind(named).ok_or_else(|| {
-            let known: Vec<&str> = editions.iter().map(|entry| entry.id.as_str()).collect();
-            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-            Failure::said(format!("there is no edition '{name}': known are {known}"))
-        })?;
-        Self::of(folder, entry).await
+        let office = Office::open(&workspace).await?;
+        Self::of(folder, &office.desk().await?.one::<Edition>(name).await?).await
     }
 
-    async fn of(folder: &Path, entry: &Entry<Value>) -> Result<Self, Failure> {
-        let cells = of_json(&entry.body["scorecard"]);
-        if cells.is_empty() {
-            return Err(Failure::Said(format!(
-                "edition '{}' keeps no figures in the record: give its day with --since",
-                entry.id
-            )));
-        }
-        let known_on = entry.body["known_on"].as_str().and_then(|day| day.parse().ok());
+    async fn of(folder: &Path, entry: &Entry<Edition>) -> Result<Self, Failure> {
+        let workspace = store::Workspace::open(folder)?;
+        let path = make_folder(&workspace, &entry.body).join(SCORECARD);
+        let text = std::fs::read(&path).map_err(Failure::io(path.display()))?;
+        let cells = of_json(&serde_json::from_slice(&text).map_err(Failure::said)?);
+        let known_on = entry.body.known_on;
         let made_on = entry.at.get(..10).and_then(|day| day.parse().ok()).unwrap_or_default();
         let was_there = |load: &model::LoadInfo| load.imported_at.as_str() <= entry.at.as_str();
         let then = Session::open_with(folder, known_on, was_there).await?;
         Ok(Self { cells, then, on: known_on.unwrap_or(made_on) })
     }
-}
-
-/// Every edition of the record, in order of the time it was made; none where the record has none or
-/// whoever asks may not read them.
-async fn editions(workspace: &store::Workspace) -> Result<Vec<Entry<Value>>, Failure> {
-    let Some(office) = Office::existing(workspace).await? else { return Ok(Vec::new()) };
-    let desk = office.desk().await?;
-    if !desk.who().may_read(EDITION) {
-        return Ok(Vec::new());
-    }
-    let mut all = desk.bodies(EDITION).await?;
-    all.sort_by(|a, b| a.at.cmp(&b.at));
-    Ok(all)
 }
 
 /// The figures that were told and are others in `now`, in order of period.
@@ -182,21 +158,13 @@ fn member(row: &[String], definition: &Definition, band: Option<&str>) -> Member
     member
 }
 
-/// The figures of the quarters that a report of `period` shows that are others than was told: in the
-/// last edition of an earlier period; where it has not printed them, as they were known on the as-of date
-/// of the load that first spoke for the quarter.
+/// The figures of the quarters that a report of `period` shows that are others than was told: than they
+/// were known on the as-of date of the load that first spoke for the quarter, which anybody who has the
+/// loads can work out again.
 pub async fn of_report(now: &Session, period: Period) -> Result<Vec<Restated<'_>>, Failure> {
     let quarters = Period::quarters(period.year());
-    let mut left: Vec<Period> =
-        quarters.into_iter().filter(|own| own.ends_on() <= period.ends_on()).collect();
     let mut found = Vec::new();
-    if let Some(told) = last_edition(now, period).await? {
-        let printed = |period: &Period| told.cells.keys().any(|name| name.period == *period);
-        let (of_edition, others) = left.into_iter().partition::<Vec<_>, _>(printed);
-        found.extend(compare(&told, now, &of_edition).await?);
-        left = others;
-    }
-    for quarter in left {
+    for quarter in quarters.into_iter().filter(|own| own.ends_on() <= period.ends_on()) {
         let Some(day) = first_told(now, quarter) else { continue };
         let told = Told::by(now.workspace.folder(), day, &[quarter]).await?;
         if told.then.loads != now.loads {
@@ -210,16 +178,4 @@ pub async fn of_report(now: &Session, period: Period) -> Result<Vec<Restated<'_>
 fn first_told(now: &Session, period: Period) -> Option<Date> {
     let loads = now.case_loads().into_iter().map(|load| load.as_of);
     loads.filter(|day| *day >= period.ends_on()).min()
-}
-
-async fn last_edition(now: &Session, period: Period) -> Result<Option<Told>, Failure> {
-    let is_earlier = |entry: &&Entry<Value>| {
-        let of = entry.body["period"].as_str().and_then(|text| text.parse::<Period>().ok());
-        of.is_some_and(|of| of.ends_on() < period.ends_on()) && entry.body["scorecard"].is_object()
-    };
-    let editions = editions(&now.workspace).await?;
-    match editions.iter().rfind(is_earlier) {
-        Some(entry) => Ok(Some(Told::of(now.workspace.folder(), entry).await?)),
-        None => Ok(None),
-    }
 }

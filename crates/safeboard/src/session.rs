@@ -108,7 +108,7 @@ impl Session {
                 authority: Some(&self.workspace.settings.authority),
             };
             let by_month = ask.months && ask.by.is_none();
-            let own = if by_month { self.months_of(*chosen, ask.period) } else { Vec::new() };
+            let own = if by_month { months_of(*chosen, ask.period) } else { Vec::new() };
             let counted = self.counts(asked, ask.by, &own).await?;
             counts.extend(counted.periods);
             events.extend(self.rare_events(*chosen, &counted.months).await?);
@@ -193,12 +193,6 @@ impl Session {
             }
         }
         Ok(chosen)
-    }
-
-    /// The single months up to the end of `period` that a control chart is made of.
-    fn months_of(&self, chosen: Chosen<'_>, period: Period) -> Vec<Period> {
-        let is_drawn = chosen.definition.unit != Unit::Distribution;
-        if is_drawn { scorecard::months_to(period) } else { Vec::new() }
     }
 
     /// The days of events that are so few that the days between them say more than their number.
@@ -286,6 +280,12 @@ impl Session {
             comparators: own.comparators.clone(),
         }
     }
+}
+
+/// The single months up to the end of `period` that a control chart is made of.
+fn months_of(chosen: Chosen<'_>, period: Period) -> Vec<Period> {
+    let is_drawn = chosen.definition.unit != Unit::Distribution;
+    if is_drawn { scorecard::months_to(period) } else { Vec::new() }
 }
 
 /// A target of the board's record takes the place of the one that a file has.

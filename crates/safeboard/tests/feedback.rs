@@ -155,7 +155,7 @@ fn a_group_that_was_not_heard_is_named() {
 fn a_quote_that_names_the_child_is_blocked_and_no_error_prints_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let w = council(folder.path());
-    let words = "Our kid KID04, born on 11 March 2015, left St Hilda's. We feel safe now in July. \
+    let words = "Our kid KID04, born on 11 March 2015, left St Hilda's. We feel safe now in January. \
                  Bettina helped.";
     let id = add(w, 4, words, &MAY_QUOTE);
     let clear = |quote: &str, more: &[&str]| {
@@ -180,9 +180,10 @@ fn a_quote_that_names_the_child_is_blocked_and_no_error_prints_it() {
     let known = clear("Bettina helped.", &[&reason[..], &["--identifiers", path(&file)]].concat());
     assert!(known.err.contains("Characters 1 to 7: a name, as the case has it"), "{}", known.err);
     assert_eq!(clear("Bettina helped.", &reason).status, 0, "who knows of no Bettina may decide");
-    let flagged = clear("We feel safe now in July.", &[]);
+    let flagged = clear("We feel safe now in January.", &[]);
     assert!(flagged.err.contains("it may name somebody"), "{}", flagged.err);
-    let although = clear("We feel safe now in July.", &["--although", "no event was in July"]);
+    let although =
+        clear("We feel safe now in January.", &["--although", "many were at home in January"]);
     assert_eq!(although.status, 0, "{}", although.err);
 }
 

@@ -177,8 +177,7 @@ fn a_provisional_figure_is_open_until_a_later_load_closes_it() {
 fn a_definition_that_was_edited_is_the_reason_since_an_edition() {
     let folder = council(false);
     let w = path(folder.path());
-    let card = json(&["scorecard", "-w", w, "--period", "2024-25-Q1", "--format", "json"]);
-    edition(folder.path(), &card);
+    out(&["edition", "make", "-w", w, "--period", "2024-25-Q1"]);
     let since = ["--since-edition", "2024-25-Q1"];
     assert_eq!(sentence(folder.path(), &since), None);
     let built_in =
@@ -190,27 +189,4 @@ fn a_definition_that_was_edited_is_the_reason_since_an_edition() {
     fs::write(folder.path().join("indicators/children-on-plans.md"), edited).expect("written");
     let said = sentence(folder.path(), &since).expect("restated");
     assert!(said.ends_with("it is now 11: it is counted by another definition"), "{said}");
-}
-
-/// Keeps `card` as what an edition of the record printed.
-fn edition(folder: &Path, card: &serde_json::Value) {
-    #[derive(Clone, serde::Serialize, serde::Deserialize)]
-    struct Edition {
-        period: String,
-        scorecard: serde_json::Value,
-    }
-    impl board::Kept for Edition {
-        const KIND: &'static str = "edition";
-        fn check(&self) -> Result<(), String> {
-            Ok(())
-        }
-    }
-    let body = Edition { period: "2024-25-Q1".to_owned(), scorecard: card.clone() };
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    runtime.block_on(async {
-        let board =
-            board::Board::open_file(&folder.join("data/board.sqlite")).await.expect("opens");
-        let desk = board.desk("analyst", "2099-07-10T09:00:00.000Z").await.expect("a desk");
-        desk.put("2024-25-Q1", 0, &body, "").await.expect("kept");
-    });
 }

@@ -9,8 +9,9 @@ mod scorecard_table;
 mod sources;
 mod voices;
 
-pub use restated::{OpenFigure, Restated, RestatedFigure};
 pub use kept_statements::KeptStatement;
+pub use restated::{OpenFigure, Restated, RestatedFigure};
+pub use voices::{Quoted, Voices};
 
 use model::{Better, Definition, LoadInfo};
 use scorecard::{Audience, Row, Scorecard};
@@ -21,8 +22,6 @@ use crate::follow_up::FollowUp;
 use crate::markdown::{self, text};
 use crate::narrative::{BACKGROUND, Narrative, Part, SUMMARY, Text};
 use crate::settings::{Person, ReportSettings};
-
-pub use voices::{Quoted, Voices};
 
 /// All that a report is made from.
 pub struct ReportInputs<'a> {

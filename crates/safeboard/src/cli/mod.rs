@@ -1,24 +1,24 @@
 //! The command line, declared once: parser and help come from here.
 
 mod action;
-mod meeting;
-mod comment;
 mod audit;
-mod feedback;
+mod comment;
 mod edition;
+mod feedback;
+mod meeting;
 mod record;
-mod risk;
 mod restate;
+mod risk;
 
 pub use action::*;
-pub use meeting::*;
-pub use comment::*;
 pub use audit::*;
-pub use feedback::*;
+pub use comment::*;
 pub use edition::*;
+pub use feedback::*;
+pub use meeting::*;
 pub use record::*;
-pub use risk::*;
 pub use restate::*;
+pub use risk::*;
 
 use std::path::PathBuf;
 
@@ -212,6 +212,13 @@ pub struct Publication {
     /// Keep what is made for the public as a published edition, which later ones must not give away
     #[arg(long, value_name = "NAME")]
     pub publish: Option<String>,
+}
+
+impl Publication {
+    /// For the board's own confidential paper.
+    pub fn internal() -> Self {
+        Self { audience: AudienceName::Internal, publish: None }
+    }
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -8,8 +8,8 @@ use jiff::civil::{Date, date};
 use model::Period;
 use store::{Settings, Workspace};
 
-use super::{follow_up, import, report};
-use crate::cli::Demo;
+use super::{import, report};
+use crate::cli::{Demo, Publication};
 use crate::failure::Failure;
 use crate::session::{Ask, Session};
 use crate::show;
@@ -55,8 +55,8 @@ pub async fn run(asked: &Demo) -> Result<(), Failure> {
     let session = Session::open(&asked.out, None).await?;
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
     println!("{}", show::table(&card, WIDTH));
-    let agreed = follow_up::of(&session, &card).await?;
-    let (document, _) = report::document_of(&session, &card, &agreed)?;
+    let beside = report::Beside::of(&session, &card, &Publication::internal()).await?;
+    let (document, _) = report::document_of(&session, &card, &beside)?;
     println!("The report, the records it was made from and the workspace:");
     for (format, extension) in report::Format::ALL {
         let path = asked.out.join(format!("report.{extension}"));

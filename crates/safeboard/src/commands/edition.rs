@@ -11,6 +11,8 @@ mod sign;
 mod unpack;
 mod verify;
 
+pub use kept::{SCORECARD, make_folder};
+
 use crate::cli::{Edition, EditionAction};
 use crate::failure::Failure;
 

@@ -1,17 +1,21 @@
 //! `safeboard report`: one document, written in the format of each file's extension.
 
+mod beside;
+mod said;
+
 use std::path::{Path, PathBuf};
 
 use board::Reader;
 use engine::Asked;
 use model::Period;
+use report::ReportInputs;
 use report::document::{Block, Cell, Column, Document, Inline, Table};
-use report::{Narrative, ReportInputs};
 use scorecard::Scorecard;
+
+pub use beside::Beside;
 
 use super::cohort::{counted, hide};
 use super::due;
-use super::follow_up::{self, Agreed};
 use crate::cli::{AudienceName, Publication, Report};
 use crate::failure::Failure;
 use crate::office;
@@ -106,29 +110,37 @@ pub async fn document(
     publication: &Publication,
 ) -> Result<(Document, Vec<String>), Failure> {
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
-    let agreed = follow_up::of(session, &card).await?;
+    let beside = Beside::of(session, &card, publication).await?;
     let card = session.for_audience(card, publication)?;
-    document_of(session, &card, &agreed)
+    if let Some(edition) = &publication.publish {
+        beside.note_printed(session, edition).await?;
+    }
+    document_of(session, &card, &beside)
 }
 
-/// The board report of a page that is counted already, with what the record has `agreed` for it.
+/// The board report of a page that is counted already, with what stands beside its figures.
 pub fn document_of(
     session: &Session,
     card: &Scorecard,
-    agreed: &Agreed,
+    beside: &Beside,
 ) -> Result<(Document, Vec<String>), Failure> {
     let definitions = session.of_the_board()?;
-    let narrative = Narrative::read(&session.workspace.commentary()?).map_err(Failure::said)?;
-    Ok(report::board_report(&ReportInputs {
+    let (document, mut missing) = report::board_report(&ReportInputs {
         scorecard: card,
         definitions: &definitions,
-        narrative: &narrative,
-        settings: &agreed.settings,
-        follow_up: &agreed.follow_up,
+        narrative: &beside.commentary.narrative,
+        kept: &beside.kept,
+        settings: &beside.agreed.settings,
+        follow_up: &beside.agreed.follow_up,
+        restated: &beside.restated,
         loads: &session.loads,
         program_version: env!("CARGO_PKG_VERSION"),
         marking: card.audience.marking(),
-    }))
+        voices: &beside.said.voices,
+        edition: beside.edition.as_deref(),
+    });
+    missing.extend(beside.said.missing.iter().cloned());
+    Ok((document, missing))
 }
 
 /// The cohort of every indicator, as a sheet each.

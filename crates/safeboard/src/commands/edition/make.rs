@@ -11,9 +11,9 @@ use model::LoadInfo;
 use scorecard::Scorecard;
 use store::{Workspace, file_hash};
 
-use super::super::report::{Format, document_of};
+use super::super::report::{Beside, Format, document_of};
 use super::kept::{DEFINITIONS, SCORECARD, SNAPSHOT, make_folder};
-use crate::cli::{AudienceName, MakeEdition};
+use crate::cli::{AudienceName, MakeEdition, Publication};
 use crate::failure::Failure;
 use crate::office::Office;
 use crate::session::{Ask, Session};
@@ -57,7 +57,7 @@ pub async fn run(asked: &MakeEdition) -> Result<(), Failure> {
         ..Edition::default()
     };
     edition.check().map_err(Failure::said)?;
-    let aside = write_aside(&session, &office.board, asked, &mut edition).await?;
+    let (aside, page) = write_aside(&session, &office.board, asked, &mut edition).await?;
     put_in_place(&aside, &session.workspace, &edition)?;
     let read = last.as_ref().map_or(0, |entry| entry.revision);
     let reason = asked.reason.as_deref().unwrap_or_default();
@@ -66,6 +66,7 @@ pub async fn run(asked: &MakeEdition) -> Result<(), Failure> {
         fs::remove_dir_all(&folder).map_err(Failure::io(folder.display()))?;
         return Err(error.into());
     }
+    page.beside.note_printed(&session, &edition.name).await?;
     let signatures = desk.all::<Signature>().await?;
     say(&session.workspace, &edition, last.as_ref(), &signatures)
 }
@@ -78,35 +79,49 @@ fn name(asked: &MakeEdition) -> String {
     asked.name.clone().unwrap_or_else(of_the_period)
 }
 
-/// The page as its audience may see it; what it publishes goes to `aside`.
-pub async fn page(
-    session: &Session,
-    edition: &Edition,
-) -> Result<(Scorecard, Option<String>), Failure> {
-    let period = edition.period.parse().map_err(Failure::said)?;
-    let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
-    if edition.audience == "internal" {
-        return Ok((card, None));
-    }
-    let (card, mut published) = session.for_the_public(&card)?;
-    published.name = format!("{}, make {}", edition.name, edition.make);
-    Ok((card, Some(serde_json::to_string(&published).map_err(Failure::said)?)))
+/// A page and what stands beside it, as its audience may see them; what a public one publishes.
+pub struct Page {
+    pub card: Scorecard,
+    pub beside: Beside,
+    published: Option<String>,
 }
 
-/// The report in every format and the scorecard, by their places in a pack; the parts nobody wrote.
-pub fn report(
-    session: &Session,
-    card: &Scorecard,
-    name: &str,
-) -> Result<(Vec<(String, Vec<u8>)>, Vec<String>), Failure> {
-    let (document, missing) = document_of(session, card, Some(name))?;
-    let mut files = Vec::new();
-    for (format, extension) in Format::ALL {
-        files.push((format!("report.{extension}"), format.bytes(&document, &[])?));
+impl Page {
+    pub async fn of(session: &Session, edition: &Edition, publish: bool) -> Result<Self, Failure> {
+        let period = edition.period.parse().map_err(Failure::said)?;
+        let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
+        let is_internal = edition.audience == "internal";
+        let publication = Publication {
+            audience: if is_internal { AudienceName::Internal } else { AudienceName::Public },
+            publish: publish.then(|| edition.name.clone()),
+        };
+        let beside = Beside::of(session, &card, &publication).await?;
+        let beside = Beside { edition: Some(edition.name.clone()), ..beside };
+        if is_internal {
+            return Ok(Self { card, beside, published: None });
+        }
+        let (card, mut published) = session.for_the_public(&card)?;
+        published.name = format!("{}, make {}", edition.name, edition.make);
+        let published = serde_json::to_string(&published).map_err(Failure::said)?;
+        Ok(Self { card, beside, published: Some(published) })
     }
-    let card = serde_json::to_string_pretty(card).map_err(Failure::said)? + "\n";
-    files.push((SCORECARD.to_owned(), card.into_bytes()));
-    Ok((files, missing))
+
+    /// The report in every format and the scorecard, by their places in a pack; the parts nobody wrote.
+    pub fn report(&self, session: &Session) -> Result<Report, Failure> {
+        let (document, missing) = document_of(session, &self.card, &self.beside)?;
+        let mut files = Vec::new();
+        for (format, extension) in Format::ALL {
+            files.push((format!("report.{extension}"), format.bytes(&document, &[])?));
+        }
+        let card = serde_json::to_string_pretty(&self.card).map_err(Failure::said)? + "\n";
+        files.push((SCORECARD.to_owned(), card.into_bytes()));
+        Ok(Report { files, missing })
+    }
+}
+
+pub struct Report {
+    pub files: Vec<(String, Vec<u8>)>,
+    missing: Vec<String>,
 }
 
 async fn write_aside(
@@ -114,7 +129,7 @@ async fn write_aside(
     board: &Board,
     asked: &MakeEdition,
     edition: &mut Edition,
-) -> Result<tempfile::TempDir, Failure> {
+) -> Result<(tempfile::TempDir, Page), Failure> {
     let is_public = asked.audience == AudienceName::Public;
     edition.audience = if is_public { "public" } else { "internal" }.to_owned();
     let workspace = &session.workspace;
@@ -122,9 +137,9 @@ async fn write_aside(
     fs::create_dir_all(&folder).map_err(Failure::io(folder.display()))?;
     let aside = tempfile::Builder::new().prefix(".being-written-").tempdir_in(&folder);
     let aside = aside.map_err(Failure::io(folder.display()))?;
-    let (card, published) = page(session, edition).await?;
-    card.audience.marking().clone_into(&mut edition.marking);
-    let (mut files, missing) = report(session, &card, &edition.name)?;
+    let page = Page::of(session, edition, true).await?;
+    page.card.audience.marking().clone_into(&mut edition.marking);
+    let Report { mut files, missing } = page.report(session)?;
     edition.missing = missing;
     let definitions = Registry::files(Some(&workspace.indicators()))
         .map_err(|error| Failure::Definitions(vec![error]))?;
@@ -143,12 +158,12 @@ async fn write_aside(
         edition.files.insert(place.clone(), digest(bytes));
         write(&aside.path().join(place), bytes)?;
     }
-    if let Some(text) = published {
+    if let Some(text) = &page.published {
         write(&aside.path().join(PUBLISHED), text.as_bytes())?;
     }
     let manifest = edition.manifest().map_err(Failure::said)?;
     write(&aside.path().join(MANIFEST), &manifest)?;
-    Ok(aside)
+    Ok((aside, page))
 }
 
 /// What the report shows of the board's record, as a file of its own.

@@ -6,7 +6,7 @@ use std::path::Path;
 use board::kinds::{Edition, digest};
 
 use super::kept::DEFINITIONS;
-use super::make::{page, report};
+use super::make::Page;
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -15,8 +15,7 @@ pub async fn differences(folder: &Path, edition: &Edition) -> Result<Vec<String>
     let workspace = folder.join("snapshot");
     put_definitions(folder, &workspace.join("indicators"))?;
     let session = Session::open(&workspace, edition.known_on).await?;
-    let (card, _) = page(&session, edition).await?;
-    let (files, _) = report(&session, &card, &edition.name)?;
+    let files = Page::of(&session, edition, false).await?.report(&session)?.files;
     let differs = |(place, bytes): &(String, Vec<u8>)| {
         edition.files.get(place).is_none_or(|made| digest(bytes) != *made)
     };

@@ -2,18 +2,27 @@
 
 use board::kinds::{CHECKLIST, Edition, MANIFEST, Signature, Signing};
 use board::{Desk, Key};
+use claims::Verdict;
 use store::Workspace;
 
+use super::super::claims::open_claims;
 use super::super::report::write;
 use super::kept::Kept;
 use crate::cli::{NamedEdition, SignEdition, TickEdition};
 use crate::failure::Failure;
 use crate::office::Office;
+use crate::session::Session;
 
-/// Why nobody may sign yet.
-fn blockers(edition: &Edition) -> Vec<String> {
-    // What the checking of its commentary finds untrue goes in here, a sentence each.
-    edition.blockers(Vec::new())
+/// Why nobody may sign yet: what is missing, not ticked, or not borne out by the figures.
+async fn blockers(workspace: &Workspace, edition: &Edition) -> Result<Vec<String>, Failure> {
+    let session = Session::open(workspace.folder(), edition.known_on).await?;
+    let period = edition.period.parse().map_err(Failure::said)?;
+    let open = open_claims(&session, period).await?;
+    let said = open.into_iter().map(|claim| match claim.verdict {
+        Verdict::False { why } => format!("\"{}\": {why}", claim.sentence),
+        Verdict::True | Verdict::NotChecked { .. } => claim.sentence,
+    });
+    Ok(edition.blockers(said.collect()))
 }
 
 pub async fn check(asked: &NamedEdition) -> Result<(), Failure> {
@@ -21,7 +30,7 @@ pub async fn check(asked: &NamedEdition) -> Result<(), Failure> {
     let office = Office::open(&workspace).await?;
     let kept = Kept::read(&workspace, &office.desk().await?, &asked.name).await?;
     kept.check_files()?;
-    let blockers = blockers(&kept.edition);
+    let blockers = blockers(&workspace, &kept.edition).await?;
     if blockers.is_empty() {
         println!("{} make {}: nothing stands in the way of signing", asked.name, kept.edition.make);
         return Ok(());
@@ -58,7 +67,7 @@ pub async fn run(asked: &SignEdition) -> Result<(), Failure> {
     let desk = office.desk().await?;
     let kept = Kept::read(&workspace, &desk, name).await?;
     kept.check_files()?;
-    let blockers = blockers(&kept.edition);
+    let blockers = blockers(&workspace, &kept.edition).await?;
     let (edition, standing) = (&kept.edition, kept.standing());
     let (who, step) = (desk.who(), asked.step.as_str());
     let signing = Signing { edition, who, step, standing: &standing, blockers: &blockers };
