@@ -8,7 +8,7 @@ use crate::program::{json, only, out, path, safeboard};
 
 const PERIOD: [&str; 2] = ["--period", "2025-26-Q1"];
 
-/// Of child N the id is KIDnn, the birthday 7 March 2015 plus N days, the school St Hilda's.
+/// Of child N the id is `KIDnn`, the birthday 7 March 2015 plus N days, the school St Hilda's.
 fn children() -> [String; 2] {
     let mut children = "authority,child_id,birth_date,sex,upn,school\n".to_owned();
     let mut plans = "authority,child_id,plan_id,start_date,end_date,latest_category\n".to_owned();

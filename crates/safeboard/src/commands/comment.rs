@@ -115,7 +115,7 @@ async fn shown(office: &Office, about: &str, period: Period) -> Result<String, F
     let earlier = earlier.map_or("no period before".to_owned(), |earlier| earlier.to_string());
     let mut text = beside(&heading(&period.to_string(), &now), &heading(&earlier, &before));
     for part in PARTS {
-        text.push_str(&format!("\n{part}\n{}", beside(&said(&now, part), &said(&before, part))));
+        text.push_str(&format!("\n{part}\n{}", beside(said(&now, part), said(&before, part))));
     }
     Ok(text)
 }

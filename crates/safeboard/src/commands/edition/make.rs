@@ -131,7 +131,7 @@ async fn write_aside(
     edition: &mut Edition,
 ) -> Result<(tempfile::TempDir, Page), Failure> {
     let is_public = asked.audience == AudienceName::Public;
-    edition.audience = if is_public { "public" } else { "internal" }.to_owned();
+    if is_public { "public" } else { "internal" }.clone_into(&mut edition.audience);
     let workspace = &session.workspace;
     let folder = workspace.makes_folder(&edition.name);
     fs::create_dir_all(&folder).map_err(Failure::io(folder.display()))?;

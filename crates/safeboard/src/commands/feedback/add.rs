@@ -109,8 +109,8 @@ impl Imported {
         let known = |column| Some(self.value(column).to_owned()).filter(|text| !text.is_empty());
         let wrong = |column: &str| Failure::Said(format!("a row of feedback has no {column}"));
         let given_on = self.value("given_on").parse().map_err(|_| wrong("day it was given on"))?;
-        let respondent = Respondent::ALL.into_iter();
-        let respondent = respondent.filter(|own| own.name() == self.value("respondent")).last();
+        let named = |own: &Respondent| own.name() == self.value("respondent");
+        let respondent = Respondent::ALL.into_iter().find(named);
         let mark = |column| self.value(column).parse().ok();
         let agreed = self.value("may_quote").parse().ok();
         Ok(Feedback {

@@ -75,7 +75,7 @@ fn add_cell(case: &mut CaseIdentifiers, table: &Table, name: &str, value: &str) 
     match table.column(name) {
         _ if value.trim().is_empty() || name == "authority" => (),
         Some(column) if column.kind == ColumnKind::Date => {
-            case.dates.extend(value.parse::<Date>().ok())
+            case.dates.extend(value.parse::<Date>().ok());
         }
         Some(_) if name == "upn" => case.ids.push(value.to_owned()),
         Some(_) if name.ends_with("_id") && value.chars().count() >= SHORTEST_ID => {
