@@ -17,6 +17,7 @@ mod people;
 mod plan_events;
 mod plans;
 mod random;
+mod record;
 mod referrals;
 mod texts;
 mod tidy;
@@ -30,6 +31,7 @@ use extracts::Extract;
 use random::Random;
 
 pub use many::many_councils;
+pub use record::RECORD_TODAY;
 
 /// No authority of England has this code.
 pub const AUTHORITY: &str = "999";
@@ -144,4 +146,10 @@ pub fn council_today() -> Vec<DemoFile> {
     });
     let feedback = feedback::file(AUTHORITY, &families, march);
     returns.chain(tables).chain([feedback]).chain(texts::of_today()).collect()
+}
+
+/// What came to the council of today after its files, and is imported when it came: days of conferences
+/// that were corrected from the minutes, provisional until they are checked.
+pub fn late_today() -> Vec<DemoFile> {
+    texts::late_today().collect()
 }

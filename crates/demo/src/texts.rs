@@ -39,6 +39,20 @@ const OF_TODAY: Texts = texts! {
     "report.toml": "published/report-today.toml",
     "targets.csv": "published/targets-today.csv",
     "population.csv": "published/population-today.csv",
+    "commentary/purpose.md": "../data/paper/purpose.md",
+    "commentary/recommendation.md": "../data/paper/recommendation.md",
+    "commentary/rationale.md": "../data/paper/rationale.md",
+    "commentary/other-options.md": "../data/paper/other-options.md",
+    "commentary/financial.md": "../data/paper/financial.md",
+    "commentary/risk.md": "../data/paper/risk.md",
+    "commentary/equality.md": "../data/paper/equality.md",
+    "commentary/legal.md": "../data/paper/legal.md",
+    "commentary/engagement.md": "../data/paper/engagement.md",
+    "commentary/background.md": "../data/paper/background.md",
+};
+
+const LATE_TODAY: Texts = texts! {
+    "late/conferences-2026-07.csv": "../data/late/conferences-2026-07.csv",
 };
 
 pub fn of_2011() -> impl Iterator<Item = DemoFile> {
@@ -47,6 +61,10 @@ pub fn of_2011() -> impl Iterator<Item = DemoFile> {
 
 pub fn of_today() -> impl Iterator<Item = DemoFile> {
     files(OF_TODAY)
+}
+
+pub fn late_today() -> impl Iterator<Item = DemoFile> {
+    files(LATE_TODAY)
 }
 
 fn files(texts: Texts) -> impl Iterator<Item = DemoFile> {

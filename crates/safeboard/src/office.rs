@@ -69,8 +69,25 @@ fn url(workspace: &Workspace) -> Option<String> {
     told.or_else(|| workspace.settings.database.clone())
 }
 
+tokio::task_local! {
+    /// A login and a time, in place of those of now.
+    static ACTING: (String, String);
+}
+
+/// `work` as `login` does it at the time `at`: a demo's record is kept by several people over years.
+pub async fn acting<F: Future>(login: String, at: String, work: F) -> F::Output {
+    ACTING.scope((login, at), work).await
+}
+
+fn acting_now() -> Option<(String, String)> {
+    ACTING.try_with(Clone::clone).ok()
+}
+
 /// Who runs the program: `SAFEBOARD_PERSON`, else the name the system knows them by.
 pub fn login() -> String {
+    if let Some((login, _)) = acting_now() {
+        return login;
+    }
     let names = ["SAFEBOARD_PERSON", "USER", "LOGNAME", "USERNAME"];
     let told = names.iter().find_map(|name| std::env::var(name).ok().filter(|own| !own.is_empty()));
     told.unwrap_or_else(|| "unknown".to_owned())
@@ -83,7 +100,8 @@ pub fn day(desk: &Desk<'_>) -> Result<Date, Failure> {
 
 /// ISO 8601, UTC.
 pub fn now() -> String {
-    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+    let now = || jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
+    acting_now().map_or_else(now, |(_, at)| at)
 }
 
 /// A file of its own beside `path`: what it was before something takes its place.

@@ -261,3 +261,25 @@ fn todays_council_comes_as_census_files() {
     let again = out(&["import", "-w", path(&folder), path(&census)]);
     assert!(again.contains("already imported; nothing changed"), "{again}");
 }
+
+#[test]
+#[ignore = "it replays two years of a board's record, which takes minutes; ./bench runs it"]
+fn the_record_of_todays_council_has_something_true_to_show() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().join("lived-in");
+    out(&["demo", "--today", "--record", "--out", path(&folder)]);
+    let folder = folder.as_path();
+    let asked = |words: &[&str]| out(&[words, &["-w", path(folder)]].concat());
+    let kept = asked(&["claims", "--period", "2025-26-Q2"]);
+    assert!(kept.contains(" 0 false, 1 false and kept with a reason"), "{kept}");
+    for period in ["2024-25-Q1", "2025-26-Q3", "2025-26-Q4"] {
+        let said = asked(&["claims", "--period", period]);
+        assert!(said.contains(" 0 false, 0 false and kept"), "{period}: {said}");
+    }
+    let corrected = asked(&["restate", "--since", "2026-06-01", "--period", "2025-26-Q2"]);
+    assert!(corrected.contains("M-2026-002"), "{corrected}");
+    let overdue = asked(&["action", "--on", "2026-11-18", "--overdue"]);
+    assert!(overdue.contains("A-2025-002") && !overdue.contains("A-2026-001"), "{overdue}");
+    let earned = out(&["audit", "-w", path(folder), "sentence", "thresholds-2025-26"]);
+    assert!(earned.contains("32 of 36"), "{earned}");
+}

@@ -193,7 +193,7 @@ pub async fn note_printed(
 /// withdrawn. Counting shows nobody a row, so that it asks for no right.
 pub struct Counted {
     pub pieces: Vec<Entry<Feedback>>,
-    /// SHA-256 of which pieces these are, as last changed, in hexadecimal digits.
+    /// SHA-256 of what is counted of these pieces, in hexadecimal digits.
     pub digest: String,
 }
 
@@ -205,7 +205,12 @@ pub async fn counted(board: &Board, until: Option<Date>) -> Result<Counted, Boar
         let known = until.is_none_or(|day| own.given_on <= day);
         own.taken_from.is_none() && own.may_collate() && known
     });
-    let named = pieces.iter().map(|own| format!("{} {} {}", own.id, own.revision, own.at));
+    // Of what is counted alone: a theme or a quote makes no other record.
+    let named = pieces.iter().map(|Entry { id, body, .. }| {
+        let Feedback { child_id, plan_id, given_on, safety_before, safety_after, .. } = body;
+        let who = body.respondent.name();
+        format!("{id} {child_id} {plan_id:?} {who} {given_on} {safety_before:?} {safety_after:?}")
+    });
     let named: Vec<String> = named.collect();
     let digest = sha256(named.join("\n").as_bytes());
     Ok(Counted { pieces, digest })

@@ -85,8 +85,9 @@ fn in_words(inputs: &ReportInputs, figures: &[RestatedFigure]) -> Vec<Block> {
     blocks
 }
 
-fn column(title: &str, is_header: bool, width: f32) -> Column {
-    Column { title: title.to_owned(), is_header, numeric: false, width }
+/// No column heads the rows: a row is known by period and indicator together.
+fn column(title: &str, width: f32) -> Column {
+    Column { title: title.to_owned(), is_header: false, numeric: false, width }
 }
 
 fn restated(figures: &[RestatedFigure]) -> Table {
@@ -101,11 +102,11 @@ fn restated(figures: &[RestatedFigure]) -> Table {
         description: "One row a figure: as it was reported, as it is now, and why it changed."
             .to_owned(),
         columns: vec![
-            column("Period", true, 0.13),
-            column("Indicator", false, 0.27),
-            column("Reported", false, 0.15),
-            column("Now", false, 0.15),
-            column("Why", false, 0.30),
+            column("Period", 0.13),
+            column("Indicator", 0.27),
+            column("Reported", 0.15),
+            column("Now", 0.15),
+            column("Why", 0.30),
         ],
         rows: figures.iter().map(row).collect(),
         wide: false,
@@ -121,10 +122,10 @@ fn provisional(open: &[OpenFigure]) -> Table {
         title: "Provisional figures not yet closed".to_owned(),
         description: "One row a figure: since when it is provisional, and why.".to_owned(),
         columns: vec![
-            column("Period", true, 0.13),
-            column("Indicator", false, 0.32),
-            column("Since", false, 0.20),
-            column("Why", false, 0.35),
+            column("Period", 0.13),
+            column("Indicator", 0.32),
+            column("Since", 0.20),
+            column("Why", 0.35),
         ],
         rows: open.iter().map(row).collect(),
         wide: false,

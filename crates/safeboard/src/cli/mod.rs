@@ -123,6 +123,9 @@ pub struct Demo {
     /// A council of the last five census years, as census XML, instead of 2011's
     #[arg(long)]
     pub today: bool,
+    /// With --today: also two years of the board's record, two editions among it; takes a while
+    #[arg(long, requires = "today")]
+    pub record: bool,
 }
 
 #[derive(Args)]

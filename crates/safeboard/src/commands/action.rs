@@ -68,16 +68,26 @@ async fn add(
         reviews: Vec::new(),
         public: asked.public,
     };
-    if let Some(expected) = expected(&action) {
-        let card = card_of(workspace, &action.indicator, asked.period).await?;
-        let effect = effect::foreseen(row_of(&card, &action)?, &expected);
-        println!("{}", effect.sentence);
-        action.expected.as_mut().expect("it is expected").foreseen = Some(effect.sentence);
+    if let Some(said) = foresee(workspace, &mut action).await? {
+        println!("{said}");
     }
     match &asked.id {
         Some(id) => Ok(desk.put(id, 0, &action, "").await?),
         None => Ok(put_numbered(desk, 'A', day.year(), &action, "").await?),
     }
+}
+
+/// Notes what the numbers can say, as an action is agreed, of the effect that is expected of it.
+pub async fn foresee(
+    workspace: &Workspace,
+    action: &mut Action,
+) -> Result<Option<String>, Failure> {
+    let Some(expected) = expected(action) else { return Ok(None) };
+    let period = action.raised_in.parse().map_err(Failure::said)?;
+    let card = card_of(workspace, &action.indicator, period).await?;
+    let said = effect::foreseen(row_of(&card, action)?, &expected).sentence;
+    action.expected.as_mut().expect("it is expected").foreseen = Some(said.clone());
+    Ok(Some(said))
 }
 
 async fn progress(

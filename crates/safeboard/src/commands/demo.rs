@@ -1,5 +1,7 @@
 //! `safeboard demo`: a made-up council from its records to its reports, as a user would do it.
 
+mod lived_in;
+
 use std::fs;
 use std::path::Path;
 
@@ -23,6 +25,9 @@ struct Council {
     settings: Settings,
     /// The made-up day on which its analyst imports them.
     imported_on: Date,
+    /// What comes later, and what people said, agreed and promised.
+    late: Vec<DemoFile>,
+    record: &'static [&'static str],
 }
 
 impl Council {
@@ -31,7 +36,7 @@ impl Council {
         settings.complete_from = Some(demo::COMPLETE_FROM_2011);
         settings.indicators = demo::BOARD_2011.map(str::to_owned).to_vec();
         let (files, imported_on) = (demo::council_2011(), date(2011, 11, 2));
-        Self { files, period: "2011-12-Q2", settings, imported_on }
+        Self { files, period: "2011-12-Q2", settings, imported_on, late: Vec::new(), record: &[] }
     }
 
     fn of_today() -> Self {
@@ -39,7 +44,14 @@ impl Council {
         settings.complete_from = Some(demo::COMPLETE_FROM_TODAY);
         settings.indicators = demo::BOARD_TODAY.map(str::to_owned).to_vec();
         let (files, imported_on) = (demo::council_today(), date(2026, 5, 11));
-        Self { files, period: "2025-26-Q4", settings, imported_on }
+        Self {
+            files,
+            period: "2025-26-Q4",
+            settings,
+            imported_on,
+            late: demo::late_today(),
+            record: &demo::RECORD_TODAY,
+        }
     }
 }
 
@@ -48,10 +60,13 @@ pub async fn run(asked: &Demo) -> Result<(), Failure> {
     let period: Period = council.period.parse().map_err(Failure::said)?;
     make_room(&asked.out)?;
     let workspace = Workspace::init(&asked.out, council.settings)?;
-    for file in &council.files {
+    for file in council.files.iter().chain(&council.late) {
         write_file(&asked.out, file)?;
     }
     import_all(&workspace, &asked.out, &council.files, council.imported_on)?;
+    if asked.record {
+        lived_in::keep(&workspace, council.record).await?;
+    }
     let session = Session::open(&asked.out, None).await?;
     let card = session.scorecard(&Ask { months: true, ..Ask::board(period) }).await?;
     println!("{}", show::table(&card, WIDTH));

@@ -150,7 +150,7 @@ async fn write_aside(
         let texts = workspace.texts()?.into_iter();
         files.extend(texts.map(|(place, text)| (format!("{SNAPSHOT}{place}"), text)));
         files.push(record(board, aside.path()).await?);
-        for (place, path) in workspace.load_files(&session.loads)? {
+        for (place, path) in workspace.load_files(&on_disk(session)?)? {
             edition.files.insert(format!("{SNAPSHOT}{place}"), file_hash(&path)?);
         }
     }
@@ -164,6 +164,12 @@ async fn write_aside(
     let manifest = edition.manifest().map_err(Failure::said)?;
     write(&aside.path().join(MANIFEST), &manifest)?;
     Ok((aside, page))
+}
+
+/// The loads that are files: feedback recorded one by one is in the board's record.
+fn on_disk(session: &Session) -> Result<Vec<LoadInfo>, Failure> {
+    let known = session.workspace.loads()?.into_iter();
+    Ok(known.filter(|load| session.loads.iter().any(|own| own.id == load.id)).collect())
 }
 
 /// What the report shows of the board's record, as a file of its own.
