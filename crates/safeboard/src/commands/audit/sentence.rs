@@ -45,7 +45,9 @@ impl Found {
             short.push(format!("{} cases scored by two people are needed", self.minimum));
         }
         if self.agreement.interval[0] < self.bar {
-            short.push(format!("the lower bound of agreement has to reach {}%", percent(self.bar)));
+            let [low, _] = self.agreement.interval.map(percent);
+            let bar = percent(self.bar);
+            short.push(format!("the lower bound of agreement is {low}% and has to reach {bar}%"));
         }
         let both = self.favourable.and_then(|both| Some((both, wilson::interval(both, of)?)));
         if let Some((both, [low, _])) = both.filter(|(_, [low, _])| *low < self.bar) {
@@ -88,7 +90,7 @@ impl Found {
 
 /// Rounded down, so that what is below the bar never reads as having reached it.
 fn percent(share: f64) -> f64 {
-    (share * 100.0).floor()
+    (share * 1000.0).floor() / 10.0
 }
 
 /// Two decimal places; nothing below nought is no minus nought.
