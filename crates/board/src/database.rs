@@ -1,6 +1,8 @@
 //! The database under the record: opened, checked, brought up to date. What differs between `SQLite`
 //! and `PostgreSQL` is in this file and nowhere else.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Once;
 use std::time::Duration;
@@ -41,6 +43,9 @@ impl Board {
         let place = path.display().to_string();
         let bad = |why: &str| BoardError::Open { place: place.clone(), why: why.to_owned() };
         let text = path.to_str().ok_or_else(|| bad("its path is not plain text"))?;
+        if !may_be_sqlite(path).map_err(|error| bad(&error.to_string()))? {
+            return Err(bad("it is not a file of a board's record"));
+        }
         // Signs that mean something in a URL.
         let text = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
         Self::connect(&format!("sqlite://{text}?mode=rwc"), place).await
@@ -158,6 +163,17 @@ impl Backend {
             Self::Postgres => &[],
         }
     }
+}
+
+/// Whether a file is empty, not there yet, or begins as `SQLite` files do.
+fn may_be_sqlite(path: &Path) -> io::Result<bool> {
+    const BEGINNING: &[u8] = b"SQLite format 3\0";
+    let mut found = Vec::new();
+    match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        file => file?.take(BEGINNING.len() as u64).read_to_end(&mut found)?,
+    };
+    Ok(found.is_empty() || found == BEGINNING)
 }
 
 fn without_password(url: &str) -> String {

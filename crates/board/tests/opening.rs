@@ -55,7 +55,10 @@ fn what_is_no_database_is_refused_without_its_password() {
         let path = folder.path().join("notes.txt");
         std::fs::write(&path, "not a database, and long enough to be looked at ".repeat(100))
             .expect("written");
-        Board::open_file(&path).await.map(|_| ()).expect_err("text");
+        let refused = Board::open_file(&path).await.map(|_| ()).expect_err("text");
+        assert!(refused.to_string().contains("it is not a file of a board's record"), "{refused}");
+        let left = std::fs::read_dir(folder.path()).expect("a folder").count();
+        assert_eq!(left, 1, "nothing was put beside it");
         let url = "postgres://ann:secret@127.0.0.1:9/none";
         let refused = Board::open_url(url).await.map(|_| ()).expect_err("nobody listens");
         assert!(!refused.to_string().contains("secret"), "{refused}");
