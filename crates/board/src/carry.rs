@@ -4,7 +4,7 @@
 use sqlx::{Any, Row, Transaction};
 
 use crate::log::insert;
-use crate::{Board, BoardError};
+use crate::{Board, BoardError, entry};
 
 /// How many rows were carried, each counted where it came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,19 +68,9 @@ impl Board {
             }
             let (at, person, reason, body): (String, String, String, String) =
                 (row.try_get(3)?, row.try_get(4)?, row.try_get(5)?, row.try_get(6)?);
-            sqlx::query(
-                "insert into entry (kind, id, revision, at, person, reason, body) \
-                 values ($1, $2, $3, $4, $5, $6, $7)",
-            )
-            .bind(kind)
-            .bind(id)
-            .bind(revision)
-            .bind(at)
-            .bind(person)
-            .bind(reason)
-            .bind(body)
-            .execute(&mut **to)
-            .await?;
+            let (id, at, person, reason) = (&id, &at, &person, &reason);
+            entry::insert(to, &entry::Row { kind: &kind, id, revision, at, person, reason }, &body)
+                .await?;
         }
         Ok(())
     }

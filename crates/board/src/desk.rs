@@ -1,10 +1,10 @@
 //! Somebody at work on the record: everything goes through a desk, which asks what its person may do
 //! and writes the log in the same transaction as the change.
 
-use serde::de::DeserializeOwned;
-use sqlx::Row;
+use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
+use crate::entry::{Row, insert};
 use crate::log::{NewLine, append, sha256};
 use crate::{Board, BoardError, Children, Entry, Kept, Person, Reader, Who};
 
@@ -34,19 +34,12 @@ impl Board {
 
     /// The last revision of everything of a kind, in order of id.
     pub(crate) async fn latest<T: Kept>(&self) -> Result<Vec<Entry<T>>, BoardError> {
-        self.latest_of(T::KIND).await
-    }
-
-    async fn latest_of<T: DeserializeOwned>(
-        &self,
-        kind: &'static str,
-    ) -> Result<Vec<Entry<T>>, BoardError> {
         let sql = "select entry.id, entry.revision, entry.at, entry.person, entry.reason, entry.body \
                    from entry join (select id, max(revision) as revision from entry where kind = $1 \
                    group by id) latest on latest.id = entry.id and latest.revision = entry.revision \
                    where entry.kind = $1 order by entry.id";
-        let rows = sqlx::query(sql).bind(kind).fetch_all(self.pool()).await?;
-        rows.iter().map(|row| entry(kind, row)).collect()
+        let rows = sqlx::query(sql).bind(T::KIND).fetch_all(self.pool()).await?;
+        rows.iter().map(entry).collect()
     }
 }
 
@@ -95,24 +88,10 @@ impl Desk<'_> {
             return Err(wrong::<T>(id, format!("there is no revision {read} of it")));
         }
         let revision = current + 1;
-        let insert = "insert into entry (kind, id, revision, at, person, reason, body) \
-                      values ($1, $2, $3, $4, $5, $6, $7)";
-        sqlx::query(insert)
-            .bind(T::KIND)
-            .bind(id)
-            .bind(revision)
-            .bind(&self.at)
-            .bind(&self.who.login)
-            .bind(reason)
-            .bind(&text)
-            .execute(&mut *transaction)
-            .await?;
-        let line = NewLine {
-            kind: T::KIND.to_owned(),
-            revision,
-            digest: sha256(text.as_bytes()),
-            ..self.line("write", id, reason)
-        };
+        let row =
+            Row { kind: T::KIND, id, revision, at: &self.at, person: &self.who.login, reason };
+        insert(&mut transaction, &row, &text).await?;
+        let line = self.written(&row, &text);
         append(&mut transaction, vec![line]).await?;
         transaction.commit().await?;
         Ok(Entry {
@@ -137,27 +116,20 @@ impl Desk<'_> {
         for (id, body) in new {
             body.check().map_err(|why| wrong::<T>(id, why))?;
             let text = serde_json::to_string(body).map_err(|e| wrong::<T>(id, e.to_string()))?;
-            let insert = "insert into entry (kind, id, revision, at, person, reason, body) \
-                          values ($1, $2, 1, $3, $4, $5, $6)";
-            let done = sqlx::query(insert)
-                .bind(T::KIND)
-                .bind(id)
-                .bind(&self.at)
-                .bind(&self.who.login)
-                .bind(reason)
-                .bind(&text)
-                .execute(&mut *transaction)
-                .await;
+            let row = Row {
+                kind: T::KIND,
+                id,
+                revision: 1,
+                at: &self.at,
+                person: &self.who.login,
+                reason,
+            };
+            let done = insert(&mut transaction, &row, &text).await;
             if done.as_ref().is_err_and(is_duplicate) {
                 return Err(wrong::<T>(id, "it is there already".to_owned()));
             }
             done?;
-            lines.push(NewLine {
-                kind: T::KIND.to_owned(),
-                revision: 1,
-                digest: sha256(text.as_bytes()),
-                ..self.line("write", id, reason)
-            });
+            lines.push(self.written(&row, &text));
         }
         append(&mut transaction, lines).await?;
         Ok(transaction.commit().await?)
@@ -187,15 +159,11 @@ impl Desk<'_> {
         let sql = "select id, revision, at, person, reason, body from entry \
                    where kind = $1 and id = $2 order by revision";
         let rows = sqlx::query(sql).bind(T::KIND).bind(id).fetch_all(self.board.pool()).await?;
-        rows.iter().map(|row| entry(T::KIND, row)).collect()
+        rows.iter().map(entry).collect()
     }
 
     fn may_read<T: Kept>(&self) -> Result<(), BoardError> {
-        self.may_read_kind(T::KIND)
-    }
-
-    fn may_read_kind(&self, kind: &str) -> Result<(), BoardError> {
-        self.who.must(self.who.may_read(kind), &format!("read a {kind}"))
+        self.who.must(self.who.may_read(T::KIND), &format!("read a {}", T::KIND))
     }
 
     /// Leave to show rows about children, which is written in the log first: of what (`cohort`), which
@@ -231,7 +199,7 @@ impl Desk<'_> {
         self.note_all(vec![line]).await
     }
 
-    pub(crate) async fn note_all(&self, lines: Vec<NewLine>) -> Result<(), BoardError> {
+    async fn note_all(&self, lines: Vec<NewLine>) -> Result<(), BoardError> {
         let mut transaction = self.board.write().await?;
         append(&mut transaction, lines).await?;
         Ok(transaction.commit().await?)
@@ -250,6 +218,16 @@ impl Desk<'_> {
         self.note_all(subjects.map(line).collect()).await
     }
 
+    /// The line of an entry that is written.
+    fn written(&self, row: &Row<'_>, text: &str) -> NewLine {
+        NewLine {
+            kind: row.kind.to_owned(),
+            revision: row.revision,
+            digest: sha256(text.as_bytes()),
+            ..self.line("write", row.id, row.reason)
+        }
+    }
+
     fn line(&self, action: &'static str, subject: &str, why: &str) -> NewLine {
         NewLine {
             at: self.at.clone(),
@@ -262,7 +240,7 @@ impl Desk<'_> {
     }
 }
 
-fn entry<T: DeserializeOwned>(kind: &'static str, row: &AnyRow) -> Result<Entry<T>, BoardError> {
+fn entry<T: Kept>(row: &AnyRow) -> Result<Entry<T>, BoardError> {
     let (id, body): (String, String) = (row.try_get(0)?, row.try_get(5)?);
     let parsed = serde_json::from_str(&body);
     Ok(Entry {
@@ -270,10 +248,7 @@ fn entry<T: DeserializeOwned>(kind: &'static str, row: &AnyRow) -> Result<Entry<
         at: row.try_get(2)?,
         person: row.try_get(3)?,
         reason: row.try_get(4)?,
-        body: parsed.map_err(|error| {
-            let (id, why) = (id.clone(), error.to_string());
-            BoardError::Wrong { kind, id, why }
-        })?,
+        body: parsed.map_err(|error| wrong::<T>(&id, error.to_string()))?,
         id,
     })
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sqlx::{Any, Transaction};
 
 /// A kind of thing that is kept.
 pub trait Kept: Serialize + DeserializeOwned + Send + Sync {
@@ -25,4 +26,28 @@ pub struct Entry<T> {
     /// Why it was changed; blank of a first revision that needs no reason.
     pub reason: String,
     pub body: T,
+}
+
+/// A revision as its row has it, without its content.
+pub(crate) struct Row<'a> {
+    pub kind: &'a str,
+    pub id: &'a str,
+    pub revision: i64,
+    pub at: &'a str,
+    pub person: &'a str,
+    pub reason: &'a str,
+}
+
+/// Puts a revision in, with its content as JSON.
+pub(crate) async fn insert(
+    transaction: &mut Transaction<'static, Any>,
+    row: &Row<'_>,
+    body: &str,
+) -> Result<(), sqlx::Error> {
+    let sql = "insert into entry (kind, id, revision, at, person, reason, body) \
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    let Row { kind, id, revision, at, person, reason } = *row;
+    let insert = sqlx::query(sql).bind(kind).bind(id).bind(revision).bind(at).bind(person);
+    insert.bind(reason).bind(body).execute(&mut **transaction).await?;
+    Ok(())
 }

@@ -67,7 +67,8 @@ fn file_name(login: &str) -> PathBuf {
     PathBuf::from(format!("{}.key", login.bytes().map(sign).collect::<String>()))
 }
 
-fn digits(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits.
+pub(crate) fn digits(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, Row, Transaction};
 
+use crate::keys::digits;
 use crate::{Board, BoardError};
 
 /// What happened.
@@ -232,6 +233,6 @@ fn damaged(seq: i64, what: &str) -> BoardError {
 }
 
 /// SHA-256 as hexadecimal digits.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+pub fn sha256(bytes: &[u8]) -> String {
+    digits(&Sha256::digest(bytes))
 }

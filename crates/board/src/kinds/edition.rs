@@ -7,7 +7,6 @@ use model::Period;
 use serde::{Deserialize, Serialize};
 
 use crate::Kept;
-use crate::log::sha256;
 
 /// The file whose bytes are signed.
 pub const MANIFEST: &str = "manifest.json";
@@ -107,11 +106,6 @@ impl Kept for Edition {
             None => Ok(()),
         }
     }
-}
-
-/// SHA-256 as hexadecimal digits.
-pub fn digest(bytes: &[u8]) -> String {
-    sha256(bytes)
 }
 
 #[cfg(test)]

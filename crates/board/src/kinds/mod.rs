@@ -16,11 +16,12 @@ mod signature;
 mod target;
 mod theme;
 
+pub use crate::log::sha256 as digest;
 pub use action::{Action, ActionState, Expected, Progress, Review};
 pub use audit::{Audit, Case, Excluded, Stratum};
 pub use claim_override::{Override, overrides};
 pub use comment::{Comment, PARTS, WHOLE_REPORT, comments, period_before};
-pub use edition::{CHECKLIST, Edition, MANIFEST, digest};
+pub use edition::{CHECKLIST, Edition, MANIFEST};
 pub use feedback::Feedback;
 pub use form::{Form, Question};
 pub use meeting::{AgendaItem, Meeting};

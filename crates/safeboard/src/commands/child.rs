@@ -17,6 +17,7 @@ use crate::cli::{Child, Format};
 use crate::failure::Failure;
 use crate::office;
 use crate::session::Session;
+use crate::show;
 
 const COLUMNS: [&str; 7] = ["date", "what", "record_id", "said", "details", "file", "row"];
 
@@ -27,11 +28,11 @@ pub async fn run(asked: &Child) -> Result<(), Failure> {
     let events = events(&session, asked, &reader).await?;
     let mut out = std::io::stdout().lock();
     match asked.format {
-        Format::Csv => out.write_all(&csv(&listed(&events))?)?,
+        Format::Csv => out.write_all(csv(&listed(&events))?.as_bytes())?,
         Format::Table => out.write_all(table(&listed(&events)).as_bytes())?,
         Format::Json => {
             let whole = json!({ "child_id": asked.child, "on": asked.on, "events": events });
-            writeln!(out, "{}", serde_json::to_string_pretty(&whole).map_err(Failure::said)?)?;
+            out.write_all(show::json(&whole)?.as_bytes())?;
         }
     }
     Ok(())

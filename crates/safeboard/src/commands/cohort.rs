@@ -13,6 +13,7 @@ use crate::cli::{self, AudienceName, Format};
 use crate::failure::Failure;
 use crate::office;
 use crate::session::Session;
+use crate::show;
 
 pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
     if asked.audience == AudienceName::Public {
@@ -47,7 +48,7 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
     }
     let mut out = std::io::stdout().lock();
     match asked.format {
-        Format::Csv => out.write_all(&csv(&cohort)?)?,
+        Format::Csv => out.write_all(csv(&cohort)?.as_bytes())?,
         Format::Table => out.write_all(table(&cohort).as_bytes())?,
         Format::Json => {
             let whole = json!({
@@ -56,7 +57,7 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
                 "window": window, "numerator": met + beyond, "denominator": cohort.rows.len(),
                 "rows": cohort.rows.iter().map(|row| object(&cohort.columns, row)).collect::<Vec<_>>(),
             });
-            writeln!(out, "{}", serde_json::to_string_pretty(&whole).map_err(Failure::said)?)?;
+            out.write_all(show::json(&whole)?.as_bytes())?;
         }
     }
     Ok(())
@@ -111,12 +112,13 @@ fn object(columns: &[String], row: &[String]) -> Value {
     Value::Object(cells.collect())
 }
 
-pub fn csv(cohort: &Cohort) -> Result<Vec<u8>, Failure> {
+pub fn csv(cohort: &Cohort) -> Result<String, Failure> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in std::iter::once(&cohort.columns).chain(&cohort.rows) {
         writer.write_record(row).map_err(Failure::said)?;
     }
-    writer.into_inner().map_err(Failure::said)
+    let bytes = writer.into_inner().map_err(Failure::said)?;
+    Ok(String::from_utf8(bytes).expect("every cell is text"))
 }
 
 pub fn table(cohort: &Cohort) -> String {

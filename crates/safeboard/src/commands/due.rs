@@ -45,7 +45,7 @@ pub async fn run(asked: &cli::Due) -> Result<(), Failure> {
     if asked.output.is_empty() {
         let text = match asked.format {
             Format::Table => table(&listed(&items)).into_bytes(),
-            Format::Csv => csv(&listed(&items))?,
+            Format::Csv => csv(&listed(&items))?.into_bytes(),
             Format::Json => json(&items, asked, on)?,
         };
         std::io::stdout().write_all(&text)?;

@@ -8,17 +8,18 @@ use serde_json::{Map, Value};
 use super::cohort;
 use crate::cli::Format;
 use crate::failure::Failure;
+use crate::show;
 
 pub fn listed(columns: &[&str], rows: Vec<Vec<String>>, format: Format) -> Result<String, Failure> {
     if format == Format::Json {
         let rows: Vec<Value> = rows.into_iter().map(|row| object(columns, row)).collect();
-        return Ok(serde_json::to_string_pretty(&rows).map_err(Failure::said)? + "\n");
+        return show::json(&rows);
     }
     let columns = columns.iter().map(|name| (*name).to_owned()).collect();
     let cohort = Cohort { columns, rows };
     match format {
         Format::Table => Ok(cohort::table(&cohort)),
-        _ => String::from_utf8(cohort::csv(&cohort)?).map_err(Failure::said),
+        _ => cohort::csv(&cohort),
     }
 }
 

@@ -10,6 +10,7 @@ use super::cohort::{csv, table};
 use crate::cli::{Format, Log, LogAction};
 use crate::failure::Failure;
 use crate::office::Office;
+use crate::show;
 
 const COLUMNS: [&str; 8] = ["seq", "at", "person", "action", "kind", "subject", "revision", "why"];
 
@@ -25,10 +26,10 @@ pub async fn run(asked: &Log) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match asked.format {
         Format::Json => {
-            writeln!(out, "{}", serde_json::to_string_pretty(&lines).map_err(Failure::said)?)?;
+            out.write_all(show::json(&lines)?.as_bytes())?;
         }
         Format::Table => out.write_all(table(&listed(&lines)).as_bytes())?,
-        Format::Csv => out.write_all(&csv(&listed(&lines))?)?,
+        Format::Csv => out.write_all(csv(&listed(&lines))?.as_bytes())?,
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::cli::{self, Format};
 use crate::failure::Failure;
 use crate::office;
 use crate::session::Session;
+use crate::show;
 
 /// One published figure of ours, and what it is of.
 pub struct Found {
@@ -149,7 +150,7 @@ fn shown(found: &[Found], year: FinancialYear, format: Format) -> Result<String,
         Format::Csv => {
             let columns = COLUMNS.map(str::to_owned).to_vec();
             let rows = found.iter().map(row).collect();
-            String::from_utf8(cohort::csv(&Cohort { columns, rows })?).expect("every cell is text")
+            cohort::csv(&Cohort { columns, rows })?
         }
         Format::Json => {
             let one = |one: &Found| {
@@ -162,7 +163,7 @@ fn shown(found: &[Found], year: FinancialYear, format: Format) -> Result<String,
                 "audience": Audience::Internal, "marking": Audience::Internal.marking(),
                 "year": year.to_string(), "figures": found.iter().map(one).collect::<Vec<_>>(),
             });
-            serde_json::to_string_pretty(&whole).map_err(Failure::said)? + "\n"
+            show::json(&whole)?
         }
     })
 }
@@ -220,5 +221,5 @@ fn listed(found: &[Found], id: &str) -> Result<String, Failure> {
     };
     let columns = columns.map(str::to_owned).to_vec();
     let rows = one.mirror.differences.iter().map(row).collect();
-    Ok(String::from_utf8(cohort::csv(&Cohort { columns, rows })?).expect("every cell is text"))
+    cohort::csv(&Cohort { columns, rows })
 }

@@ -13,6 +13,7 @@ use crate::cli::{self, Format};
 use crate::failure::Failure;
 use crate::office;
 use crate::session::Session;
+use crate::show;
 
 pub async fn run(asked: &cli::Movement) -> Result<(), Failure> {
     in_order(asked)?;
@@ -134,9 +135,9 @@ fn whole(movements: &[Movement], chosen: Chosen, asked: &cli::Movement) -> Resul
         Format::Csv => {
             let rows = movements.iter().flat_map(|movement| lines(movement, asked)).collect();
             let columns = ["of", "part", "label", "change", "count"].map(str::to_owned).to_vec();
-            text(cohort::csv(&Cohort { columns, rows })?)
+            cohort::csv(&Cohort { columns, rows })?
         }
-        Format::Json => pretty(&json!({
+        Format::Json => show::json(&json!({
             "audience": Audience::Internal, "marking": Audience::Internal.marking(),
             "id": definition.id, "code": definition.code, "title": definition.title,
             "from": asked.from, "to": asked.to, "from_known_on": asked.from_known_on,
@@ -210,14 +211,14 @@ fn listed(
     let list = Cohort { columns, rows };
     Ok(match format {
         Format::Table => cohort::table(&list),
-        Format::Csv => text(cohort::csv(&list)?),
+        Format::Csv => cohort::csv(&list)?,
         Format::Json => {
             let object = |row: &Vec<String>| -> Value {
                 let cells = LISTED.iter().zip(row);
                 cells.map(|(name, cell)| ((*name).to_owned(), Value::from(cell.as_str()))).collect()
             };
             let rows: Vec<Value> = list.rows.iter().map(object).collect();
-            pretty(&json!({ "marking": Audience::Internal.marking(), "rows": rows }))?
+            show::json(&json!({ "marking": Audience::Internal.marking(), "rows": rows }))?
         }
     })
 }
@@ -266,12 +267,4 @@ fn side(side: Side) -> &'static str {
         Side::Numerator => "numerator",
         Side::Denominator => "denominator",
     }
-}
-
-fn text(csv: Vec<u8>) -> String {
-    String::from_utf8(csv).expect("every cell is text")
-}
-
-fn pretty(value: &Value) -> Result<String, Failure> {
-    Ok(serde_json::to_string_pretty(value).map_err(Failure::said)? + "\n")
 }

@@ -13,6 +13,7 @@ use super::cohort;
 use crate::cli::{self, Format};
 use crate::failure::Failure;
 use crate::session::Session;
+use crate::show;
 
 /// The table whose open rows, reviews and visits are supposed.
 const PLANS: &str = "child_protection_plans";
@@ -80,7 +81,7 @@ fn shown(all: &[(Chosen, Outlook)], asked: &cli::Outlook, known: Date) -> Result
         Format::Csv => {
             let columns = COLUMNS.map(str::to_owned).to_vec();
             let rows = all.iter().map(|one| row(one, said(one))).collect();
-            String::from_utf8(cohort::csv(&Cohort { columns, rows })?).expect("every cell is text")
+            cohort::csv(&Cohort { columns, rows })?
         }
         Format::Json => {
             let one = |one: &(Chosen, Outlook)| {
@@ -95,7 +96,7 @@ fn shown(all: &[(Chosen, Outlook)], asked: &cli::Outlook, known: Date) -> Result
                 "period": asked.period, "on": asked.on, "known_on": known,
                 "limits": limits(known), "outlooks": all.iter().map(one).collect::<Vec<_>>(),
             });
-            serde_json::to_string_pretty(&whole).map_err(Failure::said)? + "\n"
+            show::json(&whole)?
         }
     })
 }

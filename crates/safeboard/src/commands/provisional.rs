@@ -13,6 +13,7 @@ use super::due::today;
 use crate::cli::{self, Format};
 use crate::failure::Failure;
 use crate::session::Session;
+use crate::show;
 use crate::standing::{Provisional, provisional};
 
 pub async fn run(asked: &cli::Provisional) -> Result<(), Failure> {
@@ -27,7 +28,7 @@ pub async fn run(asked: &cli::Provisional) -> Result<(), Failure> {
     let text = match asked.format {
         Format::Table if found.is_empty() => String::new(),
         Format::Table => cohort::table(&list),
-        Format::Csv => String::from_utf8(cohort::csv(&list)?).expect("every cell is text"),
+        Format::Csv => cohort::csv(&list)?,
         Format::Json => json(&found, on)?,
     };
     let mut out = std::io::stdout().lock();
@@ -66,7 +67,7 @@ fn json(found: &[Provisional], on: Date) -> Result<String, Failure> {
         "audience": Audience::Internal, "marking": Audience::Internal.marking(),
         "on": on, "figures": found.iter().map(one).collect::<Vec<_>>(),
     });
-    Ok(serde_json::to_string_pretty(&whole).map_err(Failure::said)? + "\n")
+    show::json(&whole)
 }
 
 fn summary(found: &[Provisional], on: Date) -> String {

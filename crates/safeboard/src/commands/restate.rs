@@ -19,6 +19,7 @@ use crate::failure::Failure;
 use crate::office::{self, Office};
 use crate::restated::{Restated, Told, compare};
 use crate::session::Session;
+use crate::show;
 
 pub async fn run(asked: &cli::Restate) -> Result<(), Failure> {
     if let Some(RestateAction::Acknowledge(asked)) = &asked.action {
@@ -110,7 +111,7 @@ fn shown(
         Format::Csv => {
             let columns = COLUMNS.map(str::to_owned).to_vec();
             let rows = found.iter().map(|one| row(one, with(one))).collect();
-            text(cohort::csv(&Cohort { columns, rows })?)
+            cohort::csv(&Cohort { columns, rows })?
         }
         Format::Json => {
             let one = |one: &Restated| {
@@ -123,7 +124,7 @@ fn shown(
                 "audience": Audience::Internal, "marking": Audience::Internal.marking(),
                 "since": on, "figures": found.iter().map(one).collect::<Vec<_>>(),
             });
-            serde_json::to_string_pretty(&whole).map_err(Failure::said)? + "\n"
+            show::json(&whole)?
         }
     })
 }
@@ -188,7 +189,7 @@ fn listed(one: &Restated, format: Format) -> Result<String, Failure> {
     let list = Cohort { columns, rows: one.restatement.rows.iter().map(row).collect() };
     Ok(match format {
         Format::Table => cohort::table(&list),
-        Format::Csv => text(cohort::csv(&list)?),
+        Format::Csv => cohort::csv(&list)?,
         Format::Json => {
             let cells = |row: &Vec<String>| {
                 let named = LISTED
@@ -199,11 +200,7 @@ fn listed(one: &Restated, format: Format) -> Result<String, Failure> {
             };
             let rows: Vec<_> = list.rows.iter().map(cells).collect();
             let whole = json!({ "marking": Audience::Internal.marking(), "rows": rows });
-            serde_json::to_string_pretty(&whole).map_err(Failure::said)? + "\n"
+            show::json(&whole)?
         }
     })
-}
-
-fn text(csv: Vec<u8>) -> String {
-    String::from_utf8(csv).expect("every cell is text")
 }

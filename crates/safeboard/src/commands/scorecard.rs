@@ -26,7 +26,7 @@ pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
     let text = match asked.format {
         Format::Table => show::table(&card, WIDTH),
         Format::Csv => show::csv(&card),
-        Format::Json => serde_json::to_string_pretty(&card).map_err(Failure::said)? + "\n",
+        Format::Json => show::json(&card)?,
     };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(())

@@ -29,7 +29,7 @@ pub fn claims(
                 "unread": all.iter().filter(|said| said.is_unread()).count(),
                 "claims": listed.into_iter().map(object).collect::<Vec<_>>(),
             });
-            serde_json::to_string_pretty(&whole).map_err(Failure::said)? + "\n"
+            super::json(&whole)?
         }
     })
 }
@@ -115,7 +115,7 @@ fn csv(all: &[&Said]) -> Result<String, Failure> {
     };
     let columns = COLUMNS.map(str::to_owned).to_vec();
     let table = Cohort { columns, rows: all.iter().map(row).collect() };
-    Ok(String::from_utf8(cohort::csv(&table)?).expect("every cell is text"))
+    cohort::csv(&table)
 }
 
 fn object(said: &Said) -> Value {

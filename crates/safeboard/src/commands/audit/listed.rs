@@ -7,6 +7,7 @@ use serde_json::json;
 use super::super::cohort::{csv, table};
 use crate::cli::Format;
 use crate::failure::Failure;
+use crate::show;
 
 const COLUMNS: [&str; 6] = ["case", "child_id", "record_id", "stratum", "scored", "answers"];
 
@@ -31,7 +32,7 @@ pub fn shown(
     let cohort = Cohort { columns, rows: rows.collect() };
     Ok(match format {
         Format::Table => table(&cohort),
-        Format::Csv => String::from_utf8(csv(&cohort)?).map_err(Failure::said)?,
+        Format::Csv => csv(&cohort)?,
         Format::Json => {
             let cases = (1..).zip(&audit.cases).map(|(number, case)| {
                 json!({
@@ -45,7 +46,7 @@ pub fn shown(
                 "form": audit.form, "strata": audit.strata, "excluded": audit.excluded,
                 "cases": cases.collect::<Vec<_>>(),
             });
-            serde_json::to_string_pretty(&whole).map_err(Failure::said)? + "\n"
+            show::json(&whole)?
         }
     })
 }

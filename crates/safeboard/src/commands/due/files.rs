@@ -36,7 +36,7 @@ impl Kind {
 
     pub fn bytes(self, session: &Session, items: &[Item], on: Date) -> Result<Vec<u8>, Failure> {
         match self {
-            Self::Csv => csv(&listed(items)),
+            Self::Csv => Ok(csv(&listed(items))?.into_bytes()),
             Self::Xlsx => {
                 let (document, sheet) = sheet(session, items, on);
                 report::xlsx::write(&document, &[sheet]).map_err(Failure::said)

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::calendar_file::Entry;
 use crate::cli;
 use crate::failure::Failure;
+use crate::show;
 
 pub const COLUMNS: [&str; 9] = [
     "what",
@@ -95,8 +96,7 @@ pub fn json(items: &[Item], asked: &cli::Due, on: Date) -> Result<Vec<u8>, Failu
     };
     let items: Vec<Value> = items.iter().map(object).collect();
     let whole = json!({ "on": on, "within_days": asked.within, "items": items });
-    let text = serde_json::to_string_pretty(&whole).map_err(Failure::said)?;
-    Ok((text + "\n").into_bytes())
+    Ok(show::json(&whole)?.into_bytes())
 }
 
 fn blank_is_null(text: String) -> Value {

@@ -17,6 +17,7 @@ use crate::cli::{AudienceName, MakeEdition, Publication};
 use crate::failure::Failure;
 use crate::office::Office;
 use crate::session::{Ask, Session};
+use crate::show;
 
 /// What is published with a public edition, for later ones not to give away; beside its files.
 pub const PUBLISHED: &str = "published.json";
@@ -113,7 +114,7 @@ impl Page {
         for (format, extension) in Format::ALL {
             files.push((format!("report.{extension}"), format.bytes(&document, &[])?));
         }
-        let card = serde_json::to_string_pretty(&self.card).map_err(Failure::said)? + "\n";
+        let card = show::json(&self.card)?;
         files.push((SCORECARD.to_owned(), card.into_bytes()));
         Ok(Report { files, missing })
     }

@@ -15,6 +15,7 @@ use super::make::PUBLISHED;
 use crate::cli::PackEdition;
 use crate::failure::Failure;
 use crate::office::{self, Office};
+use crate::show;
 
 pub const SIGNATURES: &str = "signatures.json";
 
@@ -30,7 +31,7 @@ pub struct Signatures {
 
 impl Signatures {
     pub fn bytes(&self) -> Result<Vec<u8>, Failure> {
-        Ok((serde_json::to_string_pretty(self).map_err(Failure::said)? + "\n").into_bytes())
+        Ok(show::json(self)?.into_bytes())
     }
 }
 

@@ -15,6 +15,7 @@ use super::add::imported;
 use crate::cli::Format;
 use crate::failure::Failure;
 use crate::session::Session;
+use crate::show;
 
 /// Whom the children heard are held against.
 const GROUPS: [&str; 5] = ["age_band", "sex", "ethnicity_group", "disability", "category"];
@@ -160,13 +161,13 @@ pub fn shown(collated: &Collated, format: Format) -> Result<String, Failure> {
                 })).collect::<Vec<_>>(),
                 "not_taken_over": collated.not_taken_over,
             });
-            serde_json::to_string_pretty(&whole).map_err(Failure::said)? + "\n"
+            show::json(&whole)?
         }
         Format::Csv => {
             let rows = themes.iter().map(|own| vec![own.name.clone(), own.voices.to_string()]);
             let columns = ["theme", "voices"].map(str::to_owned).to_vec();
             let cohort = engine::Cohort { columns, rows: rows.collect() };
-            String::from_utf8(super::super::cohort::csv(&cohort)?).map_err(Failure::said)?
+            super::super::cohort::csv(&cohort)?
         }
         Format::Table => table(collated, &themes),
     })

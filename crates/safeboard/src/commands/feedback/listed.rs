@@ -12,6 +12,7 @@ use super::super::cohort::{csv, table};
 use super::super::report::write;
 use crate::cli::Format;
 use crate::failure::Failure;
+use crate::show;
 
 const COLUMNS: [&str; 14] = [
     "id",
@@ -45,10 +46,8 @@ pub fn list(
     let rows = Cohort { columns, rows: own.iter().map(|own| row(own)).collect() };
     Ok(match format {
         Format::Table => table(&rows),
-        Format::Csv => String::from_utf8(csv(&rows)?).map_err(Failure::said)?,
-        Format::Json => {
-            serde_json::to_string_pretty(&json!({ "feedback": own })).map_err(Failure::said)? + "\n"
-        }
+        Format::Csv => csv(&rows)?,
+        Format::Json => show::json(&json!({ "feedback": own }))?,
     })
 }
 
@@ -99,6 +98,6 @@ pub fn export(authority: &str, pieces: &[Entry<Feedback>], path: &Path) -> Resul
     };
     let rows: Vec<Vec<String>> = pieces.iter().filter(own).map(tidy).collect();
     let many = rows.len();
-    write(path, &csv(&Cohort { columns, rows })?)?;
+    write(path, csv(&Cohort { columns, rows })?.as_bytes())?;
     Ok(format!("{}: {many} pieces\n", path.display()))
 }
