@@ -1,17 +1,9 @@
 //! `safeboard`: what the user said, turned once into what a command needs; then the command.
 
-mod cells;
 mod cli;
 mod commands;
-mod commentary;
-mod failure;
-mod office;
 mod progress;
-mod recorded;
-mod restated;
-mod session;
 mod show;
-mod standing;
 
 use std::process::ExitCode;
 

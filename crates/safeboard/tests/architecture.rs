@@ -65,7 +65,7 @@ fn a_heavy_library_has_the_owners_it_is_given() {
         ("quick-xml", vec!["ingest", "report"]),
         ("clap", vec!["safeboard"]),
         ("sqlx", vec!["board"]),
-        ("tokio", vec!["board", "engine", "safeboard"]),
+        ("tokio", vec!["board", "engine", "safeboard", "work"]),
     ];
     let crates = crates();
     for (library, owners) in owners {

@@ -25,6 +25,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use model::{Period, Window};
+use work::For;
 
 /// From a council's case records to the page its safeguarding board reads.
 #[derive(Parser)]
@@ -218,9 +219,8 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// For the board's own confidential paper.
-    pub fn internal() -> Self {
-        Self { audience: AudienceName::Internal, publish: None }
+    pub fn told(&self) -> work::Publication {
+        work::Publication { audience: self.audience.into(), publish: self.publish.clone() }
     }
 }
 
@@ -229,6 +229,15 @@ pub enum AudienceName {
     #[default]
     Internal,
     Public,
+}
+
+impl From<AudienceName> for For {
+    fn from(name: AudienceName) -> Self {
+        match name {
+            AudienceName::Internal => Self::Internal,
+            AudienceName::Public => Self::Public,
+        }
+    }
 }
 
 #[derive(Args)]

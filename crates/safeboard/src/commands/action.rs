@@ -6,16 +6,13 @@ use std::io::Write;
 use board::kinds::{Action, ActionState, Expected, Meeting, Progress, Review, put_numbered};
 use board::{Desk, Entry};
 use jiff::civil::Date;
-use model::Period;
-use scorecard::effect::{self, Effect};
-use scorecard::{Row, Scorecard};
 use store::Workspace;
+use work::actions::{foresee, seen, standing};
+use work::session::registry_of;
+use work::{Failure, Office, office};
 
 use super::listed::{listed, said};
 use crate::cli::{self, ActionProgress, ActionStep, AddAction, ReviewAction};
-use crate::failure::Failure;
-use crate::office::{self, Office};
-use crate::session::{Ask, Session, registry_of};
 
 pub async fn run(asked: &cli::Action) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.place.workspace)?;
@@ -77,19 +74,6 @@ async fn add(
     }
 }
 
-/// Notes what the numbers can say, as an action is agreed, of the effect that is expected of it.
-pub async fn foresee(
-    workspace: &Workspace,
-    action: &mut Action,
-) -> Result<Option<String>, Failure> {
-    let Some(expected) = expected(action) else { return Ok(None) };
-    let period = action.raised_in.parse().map_err(Failure::said)?;
-    let card = card_of(workspace, &action.indicator, period).await?;
-    let said = effect::foreseen(row_of(&card, action)?, &expected).sentence;
-    action.expected.as_mut().expect("it is expected").foreseen = Some(said.clone());
-    Ok(Some(said))
-}
-
 async fn progress(
     desk: &Desk<'_>,
     asked: &ActionProgress,
@@ -127,56 +111,11 @@ async fn review(
     on: Date,
 ) -> Result<Entry<Action>, Failure> {
     let mut entry = desk.one::<Action>(&asked.id).await?;
-    let Some(expected) = expected(&entry.body) else {
-        return Err(Failure::Said(format!(
-            "{}: no effect was said to be expected of it, so there is none to look for",
-            asked.id
-        )));
-    };
-    let card = card_of(workspace, &entry.body.indicator, asked.period).await?;
-    let row = row_of(&card, &entry.body)?;
-    let found = effect::reviewed(row, &expected, asked.period.ends_on()).sentence;
+    let found = seen(workspace, &asked.id, &entry.body, asked.period).await?;
     println!("{found}");
     let (period, words) = (asked.period.to_string(), asked.words.clone());
     entry.body.reviews.push(Review { on, period, found, words });
     Ok(desk.put(&entry.id, entry.revision, &entry.body, "").await?)
-}
-
-/// What is expected of an action, as the scorecard asks for it.
-pub fn expected(action: &Action) -> Option<effect::Expected> {
-    let expected = action.expected.as_ref()?;
-    Some(effect::Expected {
-        change: expected.change,
-        began: action.raised_on,
-        by: expected.by.as_ref().and_then(|period| period.parse().ok()),
-    })
-}
-
-/// What a report of `card` says of an action's effect: while nothing came after it began, what can be
-/// seen at all.
-pub fn effect_in(card: &Scorecard, action: &Action) -> Option<Effect> {
-    let (row, expected) = (row_of(card, action).ok()?, expected(action)?);
-    let until = card.period.ends_on();
-    Some(if expected.began < until {
-        effect::reviewed(row, &expected, until)
-    } else {
-        effect::foreseen(row, &expected)
-    })
-}
-
-async fn card_of(
-    workspace: &Workspace,
-    indicator: &str,
-    period: Period,
-) -> Result<Scorecard, Failure> {
-    let session = Session::open(workspace.folder(), None).await?;
-    let readings = [indicator.to_owned()];
-    session.scorecard(&Ask { months: true, readings: &readings, ..Ask::board(period) }).await
-}
-
-fn row_of<'a>(card: &'a Scorecard, action: &Action) -> Result<&'a Row, Failure> {
-    let row = card.rows.iter().find(|row| row.id == action.indicator);
-    row.ok_or_else(|| Failure::Said(format!("{} is not on the page", action.indicator)))
 }
 
 async fn chosen(
@@ -195,14 +134,6 @@ async fn chosen(
             && (!asked.overdue || entry.body.is_overdue(day))
     });
     Ok(actions)
-}
-
-/// `open`, `open, overdue by 12 days`, `done`.
-fn standing(action: &Action, day: Date) -> String {
-    if !action.is_overdue(day) {
-        return action.state.word().to_owned();
-    }
-    format!("open, overdue by {}", report::days((day - action.due_on).get_days()))
 }
 
 const COLUMNS: [&str; 12] = [

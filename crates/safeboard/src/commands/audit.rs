@@ -3,7 +3,6 @@
 
 mod draw;
 mod listed;
-pub mod sentence;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,10 +10,9 @@ use std::path::{Path, PathBuf};
 use board::Desk;
 use board::kinds::{Audit, Form, Score, Scores};
 use store::Workspace;
+use work::{Failure, Office, office};
 
 use crate::cli::{self, AuditAction};
-use crate::failure::Failure;
-use crate::office::{self, Office};
 
 const EXAMPLE: &str = include_str!("audit/form.toml");
 
@@ -26,18 +24,18 @@ pub async fn run(asked: &cli::Audit) -> Result<(), Failure> {
         AuditAction::Form { name } => example(&workspace, name)?,
         AuditAction::Draw(asked) => draw::run(&workspace, &desk, asked).await?,
         AuditAction::List { name, format, why } => {
-            office::whole_reader(&workspace, "audit", name, why).await?;
+            office::whole_reader(&workspace, "audit", name, why.reason.as_deref()).await?;
             let audit = desk.one::<Audit>(name).await?.body;
             listed::shown(&audit, &Scores::of(&desk, name).await?, &desk.who().login, *format)?
         }
         AuditAction::Score { name, case, answers } => score(&desk, name, case, answers).await?,
         AuditAction::Agreement { name } => {
             let audit = desk.one::<Audit>(name).await?.body;
-            sentence::by_question(&audit, &Scores::of(&desk, name).await?)
+            work::audit::by_question(&audit, &Scores::of(&desk, name).await?)
         }
         AuditAction::Sentence { name } => {
             let audit = desk.one::<Audit>(name).await?.body;
-            let found = sentence::found(&audit, &Scores::of(&desk, name).await?);
+            let found = work::audit::found(&audit, &Scores::of(&desk, name).await?);
             found.map_or_else(|| NOTHING.to_owned(), |found| found.internal()) + "\n"
         }
     };

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use board::{Board, Carried};
 use store::Workspace;
+use work::Failure;
+use work::office::{Office, kept_aside, now};
 
 use crate::cli::{Backup, Move, Restore};
-use crate::failure::Failure;
-use crate::office::{Office, kept_aside, now};
 
 /// While others work: the record as it is at this moment, in one file.
 pub async fn backup(asked: &Backup) -> Result<(), Failure> {

@@ -2,17 +2,13 @@
 
 use std::io::Write;
 
-use board::Reader;
-use engine::{Asked, Cohort, IN_DENOMINATOR, IN_NUMERATOR};
-use model::LoadInfo;
-use model::tables::SOURCE_ROW;
+use engine::{Asked, Cohort, IN_NUMERATOR};
 use scorecard::Audience;
 use serde_json::{Value, json};
+use work::rows::{counted, csv, hide};
+use work::{Failure, Session, office};
 
 use crate::cli::{self, AudienceName, Format};
-use crate::failure::Failure;
-use crate::office;
-use crate::session::Session;
 use crate::show;
 
 pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
@@ -63,42 +59,6 @@ pub async fn run(asked: &cli::Cohort) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Takes out the rows that `reader` may not see, and says how many.
-pub fn hide(cohort: &mut Cohort, reader: &Reader) -> usize {
-    let team = cohort.columns.iter().position(|name| name == "team");
-    let before = cohort.rows.len();
-    cohort.rows.retain(|row| {
-        let own = team.map(|at| row[at].as_str()).filter(|team| !team.is_empty());
-        reader.may_see(own)
-    });
-    before - cohort.rows.len()
-}
-
-/// The rows of the denominator, with file and row for load and place; and how many rows only count in
-/// the numerator.
-pub fn counted(mut cohort: Cohort, loads: &[LoadInfo]) -> (Cohort, usize) {
-    let before = cohort.rows.len();
-    cohort.rows.retain(|row| row[IN_DENOMINATOR] == "true");
-    let beyond = before - cohort.rows.len();
-    let load_id = cohort.columns.iter().position(|name| name == record::LOAD_ID);
-    for row in &mut cohort.rows {
-        if let Some(at) = load_id {
-            let load = loads.iter().find(|load| load.id == row[at]);
-            row[at] = load.map_or_else(String::new, |load| load.file.clone());
-        }
-        row.remove(IN_DENOMINATOR);
-    }
-    for column in &mut cohort.columns {
-        if column == record::LOAD_ID {
-            "file".clone_into(column);
-        } else if column == SOURCE_ROW {
-            "row".clone_into(column);
-        }
-    }
-    cohort.columns.remove(IN_DENOMINATOR);
-    (cohort, beyond)
-}
-
 fn object(columns: &[String], row: &[String]) -> Value {
     let cells = columns.iter().zip(row).map(|(name, text)| {
         let value = match (name.as_str(), text.as_str()) {
@@ -110,15 +70,6 @@ fn object(columns: &[String], row: &[String]) -> Value {
         (name.clone(), value)
     });
     Value::Object(cells.collect())
-}
-
-pub fn csv(cohort: &Cohort) -> Result<String, Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in std::iter::once(&cohort.columns).chain(&cohort.rows) {
-        writer.write_record(row).map_err(Failure::said)?;
-    }
-    let bytes = writer.into_inner().map_err(Failure::said)?;
-    Ok(String::from_utf8(bytes).expect("every cell is text"))
 }
 
 pub fn table(cohort: &Cohort) -> String {

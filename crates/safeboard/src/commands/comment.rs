@@ -10,12 +10,11 @@ use engine::Cohort;
 use model::Period;
 use report::{About, Narrative, Text};
 use store::Workspace;
+use work::session::registry_of;
+use work::{Failure, Office};
 
 use super::cohort::table;
 use crate::cli::{self, CommentAction};
-use crate::failure::Failure;
-use crate::office::Office;
-use crate::session::registry_of;
 use crate::show::beside::beside;
 
 pub async fn run(asked: &cli::Comment) -> Result<(), Failure> {

@@ -9,11 +9,9 @@ use demo::DemoFile;
 use jiff::civil::{Date, date};
 use model::Period;
 use store::{Settings, Workspace};
+use work::{Ask, Failure, Publication, Session, import, report};
 
-use super::{import, report};
-use crate::cli::{Demo, Publication};
-use crate::failure::Failure;
-use crate::session::{Ask, Session};
+use crate::cli::Demo;
 use crate::show;
 
 const WIDTH: usize = 160;
@@ -134,7 +132,7 @@ fn import_all(
             provisional: file.provisional.clone(),
             publication: model::Publication::default(),
         };
-        let done = import::one_file(workspace, &out.join(place(file)), &standing)?;
+        let done = import::one_file(workspace, &out.join(place(file)), &standing, &mut ())?;
         imported.push(done.map_err(Failure::Said)?);
     }
     let issues = import::issues_of(workspace, &imported)?;

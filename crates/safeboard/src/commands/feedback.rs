@@ -3,7 +3,7 @@
 
 mod add;
 mod clear;
-pub mod collate;
+mod collated;
 mod listed;
 mod themes;
 
@@ -14,11 +14,10 @@ use board::kinds::feedback::Consent;
 use board::kinds::{self, feedback};
 use jiff::civil::Date;
 use store::Workspace;
+use work::feedback::collate;
+use work::{Failure, Office, Session, office};
 
 use crate::cli::{self, FeedbackAction};
-use crate::failure::Failure;
-use crate::office::{self, Office};
-use crate::session::Session;
 
 pub async fn run(asked: &cli::Feedback) -> Result<(), Failure> {
     let folder = &asked.place.workspace;
@@ -28,27 +27,33 @@ pub async fn run(asked: &cli::Feedback) -> Result<(), Failure> {
     let text = match &asked.action {
         FeedbackAction::Add(piece) => add::one(&workspace, &desk, piece).await?,
         FeedbackAction::TakeOver(why) => {
-            let reader = office::whole_reader(&workspace, "feedback", "take-over", why).await?;
+            let reader =
+                office::whole_reader(&workspace, "feedback", "take-over", why.reason.as_deref())
+                    .await?;
             add::take_over(&Session::open(folder, None).await?, &desk, &reader).await?
         }
         FeedbackAction::List { period, format, why } => {
-            let reader = office::whole_reader(&workspace, "feedback", "list", why).await?;
+            let reader =
+                office::whole_reader(&workspace, "feedback", "list", why.reason.as_deref()).await?;
             listed::list(&feedback::opened(&desk, &reader).await?, *period, *format)?
         }
         FeedbackAction::Theme { id, theme } => themes::code(&desk, id, theme).await?,
         FeedbackAction::Themes(asked) => themes::run(&desk, asked).await?,
         FeedbackAction::Collate { period, format } => {
             let session = Session::open(folder, None).await?;
-            collate::shown(&collate::collate(&session, &desk, *period).await?, *format)?
+            collated::shown(&collate(&session, &desk, *period).await?, *format)?
         }
         FeedbackAction::Clear(quote) => {
-            office::whole_reader(&workspace, "feedback", &quote.id, &quote.why).await?;
+            office::whole_reader(&workspace, "feedback", &quote.id, quote.why.reason.as_deref())
+                .await?;
             clear::run(&Session::open(folder, None).await?, &desk, quote).await?
         }
         FeedbackAction::Consent { id, consent } => agree(&desk, id, add::consent(consent)).await?,
         FeedbackAction::Withdraw { id, on } => withdraw(&desk, id, *on).await?,
         FeedbackAction::Export { output, why } => {
-            let reader = office::whole_reader(&workspace, "feedback", "export", why).await?;
+            let reader =
+                office::whole_reader(&workspace, "feedback", "export", why.reason.as_deref())
+                    .await?;
             let pieces = feedback::opened(&desk, &reader).await?;
             listed::export(&workspace.settings.authority, &pieces, output)?
         }

@@ -4,10 +4,10 @@ use std::io::Write;
 
 use engine::{Chosen, Engine, Registry};
 use store::Workspace;
+use work::Failure;
+use work::session::registry_of;
 
 use crate::cli::{InWorkspace, Indicators, IndicatorsAction};
-use crate::failure::Failure;
-use crate::session::registry_of;
 
 pub async fn run(asked: &Indicators) -> Result<(), Failure> {
     if let Some(IndicatorsAction::Check(place)) = &asked.action {

@@ -1,9 +1,9 @@
 //! `safeboard init`: an empty workspace.
 
 use store::{Settings, Workspace};
+use work::Failure;
 
 use crate::cli::Init;
-use crate::failure::Failure;
 
 pub fn run(asked: &Init) -> Result<(), Failure> {
     Workspace::init(&asked.folder, Settings::new(&asked.authority, &asked.name))?;

@@ -4,10 +4,10 @@ use std::fmt::Display;
 
 use engine::Cohort;
 use serde_json::{Map, Value};
+use work::Failure;
 
 use super::cohort;
 use crate::cli::Format;
-use crate::failure::Failure;
 use crate::show;
 
 pub fn listed(columns: &[&str], rows: Vec<Vec<String>>, format: Format) -> Result<String, Failure> {
@@ -19,7 +19,7 @@ pub fn listed(columns: &[&str], rows: Vec<Vec<String>>, format: Format) -> Resul
     let cohort = Cohort { columns, rows };
     match format {
         Format::Table => Ok(cohort::table(&cohort)),
-        _ => cohort::csv(&cohort),
+        _ => work::rows::csv(&cohort),
     }
 }
 

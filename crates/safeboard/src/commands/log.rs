@@ -5,11 +5,11 @@ use std::io::Write;
 use board::Line;
 use engine::Cohort;
 use store::Workspace;
+use work::rows::csv;
+use work::{Failure, Office};
 
-use super::cohort::{csv, table};
+use super::cohort::table;
 use crate::cli::{Format, Log, LogAction};
-use crate::failure::Failure;
-use crate::office::Office;
 use crate::show;
 
 const COLUMNS: [&str; 8] = ["seq", "at", "person", "action", "kind", "subject", "revision", "why"];

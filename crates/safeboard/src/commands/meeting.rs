@@ -5,13 +5,11 @@ use std::io::Write;
 use board::kinds::{Action, AgendaItem, Meeting, Risk, put_numbered};
 use board::{Desk, Entry, Kept};
 use jiff::civil::Date;
-use model::Period;
 use store::Workspace;
+use work::{Failure, Office, office};
 
 use super::listed::{listed, said};
 use crate::cli::{self, AddMeeting, ChangeMeeting, MeetingStep, PutItem};
-use crate::failure::Failure;
-use crate::office::{self, Office};
 
 pub async fn run(asked: &cli::Meeting) -> Result<(), Failure> {
     let office = Office::open(&Workspace::open(&asked.place.workspace)?).await?;
@@ -30,19 +28,6 @@ pub async fn run(asked: &cli::Meeting) -> Result<(), Failure> {
     };
     println!("{}: {}, {}", changed.id, changed.body.board, changed.body.held_on);
     Ok(())
-}
-
-/// The first meeting whose agenda has the report of `period`, and the item that it is.
-pub async fn of_the_report(
-    desk: &Desk<'_>,
-    period: Period,
-) -> Result<Option<(Meeting, AgendaItem)>, Failure> {
-    let meetings = desk.all::<Meeting>().await?.into_iter().map(|entry| entry.body);
-    let of_it = meetings.filter_map(|meeting| {
-        let item = meeting.report_of(period)?.clone();
-        Some((meeting, item))
-    });
-    Ok(of_it.min_by_key(|(meeting, _)| meeting.held_on))
 }
 
 async fn add(desk: &Desk<'_>, asked: &AddMeeting) -> Result<Entry<Meeting>, Failure> {

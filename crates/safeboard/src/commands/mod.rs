@@ -11,7 +11,6 @@ mod demo;
 mod due;
 pub mod edition;
 pub mod feedback;
-mod follow_up;
 mod import;
 mod indicators;
 mod init;
@@ -29,8 +28,9 @@ mod risk;
 mod scorecard;
 mod target;
 
+use work::Failure;
+
 use crate::cli::Command;
-use crate::failure::Failure;
 
 pub fn run(command: Command) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -2,128 +2,39 @@
 
 use std::io::Write;
 
-use engine::{Asked, Chosen, Cohort};
-use model::{Course, Member, Period, Table, Unit};
+use engine::{Chosen, Cohort};
+use model::{Course, Member};
 use scorecard::Audience;
-use scorecard::movement::{Courses, Ends, Movement, Part, Side, movements};
+use scorecard::movement::{Movement, Part, Side};
 use serde_json::{Value, json};
+use work::movement::{Found, Question, movement};
+use work::{Failure, Session, office};
 
 use super::cohort;
 use crate::cli::{self, Format};
-use crate::failure::Failure;
-use crate::office;
-use crate::session::Session;
 use crate::show;
 
 pub async fn run(asked: &cli::Movement) -> Result<(), Failure> {
-    in_order(asked)?;
     let now = Session::open(&asked.place.workspace, asked.to_known_on).await?;
-    let known_then = asked.from_known_on.or(asked.to_known_on);
-    let then = Session::open(&asked.place.workspace, known_then).await?;
     let chosen = now.registry.find(&asked.indicator)?;
-    can_move(chosen)?;
-    let found = Found::of(&then, &now, chosen, asked).await?;
-    let movements = movements(&found.ends(chosen, asked));
+    let question = Question {
+        from: asked.from,
+        to: asked.to,
+        from_known_on: asked.from_known_on,
+        to_known_on: asked.to_known_on,
+    };
+    let found = movement(&now, chosen, question).await?;
     eprintln!("{}", Audience::Internal.marking());
     let text = match &asked.list {
         Some(part) => {
-            office::whole_reader(&now.workspace, "movement", &asked.indicator, &asked.why).await?;
-            listed(&movements, part, &found, &now, asked.format)?
+            let why = asked.why.reason.as_deref();
+            office::whole_reader(&now.workspace, "movement", &asked.indicator, why).await?;
+            listed(part, &found, &now, asked.format)?
         }
-        None => whole(&movements, chosen, asked)?,
+        None => whole(&found.movements, chosen, asked)?,
     };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(())
-}
-
-fn in_order(asked: &cli::Movement) -> Result<(), Failure> {
-    if asked.to.ends_on() < asked.from.ends_on() {
-        let (from, to) = (asked.from, asked.to);
-        return Err(Failure::said(format!("{to} ends before {from}: give the earlier as --from")));
-    }
-    let later = asked.from_known_on.zip(asked.to_known_on).filter(|(from, to)| from > to);
-    if let Some((from, to)) = later {
-        return Err(Failure::said(format!(
-            "what was known on {from} is more than what was known on {to}: give --from-known-on the \
-             earlier date"
-        )));
-    }
-    Ok(())
-}
-
-fn can_move(chosen: Chosen) -> Result<(), Failure> {
-    match chosen.definition.unit {
-        Unit::Count | Unit::Percent | Unit::RatePer10k => Ok(()),
-        Unit::Days | Unit::Points | Unit::Distribution => Err(Failure::said(format!(
-            "'{}' is neither a count, a percentage nor a rate: only these have a movement",
-            chosen.definition.id
-        ))),
-    }
-}
-
-/// What is read of the two sets of loads.
-struct Found {
-    reported: Vec<Member>,
-    known: Vec<Member>,
-    redefined: Option<Vec<Member>>,
-    later: Vec<Member>,
-    then: Courses,
-    now: Courses,
-}
-
-impl Found {
-    async fn of(
-        then: &Session,
-        now: &Session,
-        chosen: Chosen<'_>,
-        asked: &cli::Movement,
-    ) -> Result<Self, Failure> {
-        let [from, to] = [asked.from, asked.to].map(Period::ends_on);
-        let definition = chosen.definition;
-        let versions = [from, to].map(|day| definition.version_on(day));
-        let redefined = match versions {
-            [Some(before), Some(after)] if before != after => {
-                let variant = chosen.under(after);
-                let chosen = Chosen { definition, variant: Some(&variant) };
-                Some(members(now, chosen, asked.from).await?)
-            }
-            _ => None,
-        };
-        let authority = Some(now.workspace.settings.authority.as_str());
-        let table = Table::named(&definition.counts).expect("checked when the file was read");
-        Ok(Self {
-            reported: members(then, chosen, asked.from).await?,
-            known: members(now, chosen, asked.from).await?,
-            redefined,
-            later: members(now, chosen, asked.to).await?,
-            then: then.engine.courses(table, authority).await?,
-            now: now.engine.courses(table, authority).await?,
-        })
-    }
-
-    fn ends<'a>(&'a self, chosen: Chosen<'a>, asked: &cli::Movement) -> Ends<'a> {
-        Ends {
-            definition: chosen.definition,
-            reported: &self.reported,
-            known: &self.known,
-            redefined: self.redefined.as_deref(),
-            later: &self.later,
-            then: &self.then,
-            now: &self.now,
-            from_ends_on: asked.from.ends_on(),
-            to: asked.to.window(chosen.definition.window),
-        }
-    }
-}
-
-async fn members(
-    session: &Session,
-    chosen: Chosen<'_>,
-    period: Period,
-) -> Result<Vec<Member>, Failure> {
-    let authority = Some(session.workspace.settings.authority.as_str());
-    let asked = Asked { chosen, periods: &[period], window: None, authority };
-    Ok(session.engine.members(asked).await?.into_values().flatten().collect())
 }
 
 fn whole(movements: &[Movement], chosen: Chosen, asked: &cli::Movement) -> Result<String, Failure> {
@@ -135,7 +46,7 @@ fn whole(movements: &[Movement], chosen: Chosen, asked: &cli::Movement) -> Resul
         Format::Csv => {
             let rows = movements.iter().flat_map(|movement| lines(movement, asked)).collect();
             let columns = ["of", "part", "label", "change", "count"].map(str::to_owned).to_vec();
-            cohort::csv(&Cohort { columns, rows })?
+            work::rows::csv(&Cohort { columns, rows })?
         }
         Format::Json => show::json(&json!({
             "audience": Audience::Internal, "marking": Audience::Internal.marking(),
@@ -188,21 +99,15 @@ fn waterfall(movement: &Movement, chosen: Chosen, asked: &cli::Movement) -> Stri
 }
 
 /// The rows of a part, of every side that has it.
-fn listed(
-    movements: &[Movement],
-    asked: &str,
-    found: &Found,
-    now: &Session,
-    format: Format,
-) -> Result<String, Failure> {
+fn listed(asked: &str, found: &Found, now: &Session, format: Format) -> Result<String, Failure> {
     let mut rows = Vec::new();
-    for movement in movements {
+    for movement in &found.movements {
         for part in movement.parts.iter().filter(|part| part.id == asked) {
             rows.extend(part.members.iter().map(|member| row(movement, part, member, found, now)));
         }
     }
     if rows.is_empty() {
-        let parts = movements.iter().flat_map(|movement| &movement.parts);
+        let parts = found.movements.iter().flat_map(|movement| &movement.parts);
         let known: Vec<_> = parts.map(|part| part.id.as_str()).collect();
         let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
         return Err(Failure::said(format!("this movement has no part '{asked}': it has {known}")));
@@ -211,7 +116,7 @@ fn listed(
     let list = Cohort { columns, rows };
     Ok(match format {
         Format::Table => cohort::table(&list),
-        Format::Csv => cohort::csv(&list)?,
+        Format::Csv => work::rows::csv(&list)?,
         Format::Json => {
             let object = |row: &Vec<String>| -> Value {
                 let cells = LISTED.iter().zip(row);
@@ -243,7 +148,7 @@ fn row(
     found: &Found,
     now: &Session,
 ) -> Vec<String> {
-    let course = found.now.get(&member.key).or_else(|| found.then.get(&member.key));
+    let course = found.course(&member.key);
     let day = |of: fn(&Course) -> Option<jiff::civil::Date>| {
         course.and_then(of).map_or_else(String::new, |day| day.to_string())
     };

@@ -8,11 +8,9 @@ use model::{Unit, period::in_words};
 use scorecard::Audience;
 use scorecard::outlook::{Outcomes, Outlook, Share, outlook, sentence};
 use serde_json::json;
+use work::{Failure, Session};
 
-use super::cohort;
 use crate::cli::{self, Format};
-use crate::failure::Failure;
-use crate::session::Session;
 use crate::show;
 
 /// The table whose open rows, reviews and visits are supposed.
@@ -81,7 +79,7 @@ fn shown(all: &[(Chosen, Outlook)], asked: &cli::Outlook, known: Date) -> Result
         Format::Csv => {
             let columns = COLUMNS.map(str::to_owned).to_vec();
             let rows = all.iter().map(|one| row(one, said(one))).collect();
-            cohort::csv(&Cohort { columns, rows })?
+            work::rows::csv(&Cohort { columns, rows })?
         }
         Format::Json => {
             let one = |one: &(Chosen, Outlook)| {

@@ -5,11 +5,10 @@ use std::io::Write;
 use board::{Person, Right};
 use engine::Cohort;
 use store::Workspace;
+use work::{Failure, Office};
 
 use super::cohort::table;
 use crate::cli::{People, PeopleAction, SetPerson};
-use crate::failure::Failure;
-use crate::office::Office;
 
 pub async fn run(asked: &People) -> Result<(), Failure> {
     let office = Office::open(&Workspace::open(&asked.place.workspace)?).await?;

@@ -7,14 +7,13 @@ use jiff::civil::Date;
 use scorecard::Audience;
 use scorecard::restate::said;
 use serde_json::json;
+use work::due::today;
+use work::standing::{Provisional, provisional};
+use work::{Failure, Session};
 
 use super::cohort;
-use super::due::today;
 use crate::cli::{self, Format};
-use crate::failure::Failure;
-use crate::session::Session;
 use crate::show;
-use crate::standing::{Provisional, provisional};
 
 pub async fn run(asked: &cli::Provisional) -> Result<(), Failure> {
     let on = asked.on.unwrap_or_else(today);
@@ -28,7 +27,7 @@ pub async fn run(asked: &cli::Provisional) -> Result<(), Failure> {
     let text = match asked.format {
         Format::Table if found.is_empty() => String::new(),
         Format::Table => cohort::table(&list),
-        Format::Csv => cohort::csv(&list)?,
+        Format::Csv => work::rows::csv(&list)?,
         Format::Json => json(&found, on)?,
     };
     let mut out = std::io::stdout().lock();

@@ -11,14 +11,12 @@ use model::Period;
 use scorecard::Audience;
 use scorecard::restate::{Row, said};
 use serde_json::json;
+use work::cells::ended_by;
+use work::restated::{Restated, Told, compare};
+use work::{Failure, Office, Session, office};
 
 use super::cohort;
-use crate::cells::ended_by;
 use crate::cli::{self, Acknowledge, Format, RestateAction, Since};
-use crate::failure::Failure;
-use crate::office::{self, Office};
-use crate::restated::{Restated, Told, compare};
-use crate::session::Session;
 use crate::show;
 
 pub async fn run(asked: &cli::Restate) -> Result<(), Failure> {
@@ -31,7 +29,8 @@ pub async fn run(asked: &cli::Restate) -> Result<(), Failure> {
     eprintln!("{}", Audience::Internal.marking());
     let text = match &asked.list {
         Some(id) => {
-            office::whole_reader(&now.workspace, "restate", id, &asked.why).await?;
+            office::whole_reader(&now.workspace, "restate", id, asked.why.reason.as_deref())
+                .await?;
             listed(named(&found, id)?, asked.format)?
         }
         None => shown(&found, &acknowledgements(&now).await?, told.on, asked.format)?,
@@ -111,7 +110,7 @@ fn shown(
         Format::Csv => {
             let columns = COLUMNS.map(str::to_owned).to_vec();
             let rows = found.iter().map(|one| row(one, with(one))).collect();
-            cohort::csv(&Cohort { columns, rows })?
+            work::rows::csv(&Cohort { columns, rows })?
         }
         Format::Json => {
             let one = |one: &Restated| {
@@ -189,7 +188,7 @@ fn listed(one: &Restated, format: Format) -> Result<String, Failure> {
     let list = Cohort { columns, rows: one.restatement.rows.iter().map(row).collect() };
     Ok(match format {
         Format::Table => cohort::table(&list),
-        Format::Csv => cohort::csv(&list)?,
+        Format::Csv => work::rows::csv(&list)?,
         Format::Json => {
             let cells = |row: &Vec<String>| {
                 let named = LISTED

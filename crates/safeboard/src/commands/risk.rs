@@ -6,12 +6,12 @@ use board::kinds::{Risk, RiskState, put_numbered};
 use board::{Desk, Entry};
 use engine::Registry;
 use store::Workspace;
+use work::risks::register;
+use work::session::registry_of;
+use work::{Failure, Office, office};
 
 use super::listed::{listed, said};
 use crate::cli::{self, AddRisk, ChangeRisk, RiskStep};
-use crate::failure::Failure;
-use crate::office::{self, Office};
-use crate::session::registry_of;
 
 pub async fn run(asked: &cli::Risk) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.place.workspace)?;
@@ -27,14 +27,6 @@ pub async fn run(asked: &cli::Risk) -> Result<(), Failure> {
     };
     println!("{}: {}, score {}", changed.id, changed.body.title, changed.body.score());
     Ok(())
-}
-
-/// The highest score first; of one score in order of id.
-pub async fn register(desk: &Desk<'_>, all: bool) -> Result<Vec<Entry<Risk>>, Failure> {
-    let mut risks = desk.all::<Risk>().await?;
-    risks.retain(|risk| all || risk.body.is_open());
-    risks.sort_by_key(|risk| std::cmp::Reverse(risk.body.score()));
-    Ok(risks)
 }
 
 async fn add(

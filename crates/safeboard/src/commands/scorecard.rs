@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
+use work::{Ask, Failure, Session};
+
 use crate::cli::{Format, Scorecard};
-use crate::failure::Failure;
-use crate::session::{Ask, Session};
 use crate::show;
 
 /// Columns of a table that is not on a terminal.
@@ -22,7 +22,7 @@ pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
             months: asked.format == Format::Json,
         })
         .await?;
-    let card = session.for_audience(card, &asked.publication)?;
+    let card = session.for_audience(card, &asked.publication.told())?;
     let text = match asked.format {
         Format::Table => show::table(&card, WIDTH),
         Format::Csv => show::csv(&card),

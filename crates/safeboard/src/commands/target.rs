@@ -8,12 +8,11 @@ use board::kinds::Target;
 use engine::Cohort;
 use model::Period;
 use store::Workspace;
+use work::session::registry_of;
+use work::{Failure, Office};
 
 use super::cohort::table;
 use crate::cli::{self, SetTarget, TargetAction};
-use crate::failure::Failure;
-use crate::office::Office;
-use crate::session::registry_of;
 
 pub async fn run(asked: &cli::Target) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.place.workspace)?;

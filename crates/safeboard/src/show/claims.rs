@@ -5,11 +5,10 @@ use engine::Cohort;
 use model::Period;
 use scorecard::Audience;
 use serde_json::{Value, json};
+use work::Failure;
+use work::checked::Said;
 
 use crate::cli::Format;
-use crate::commands::claims::Said;
-use crate::commands::cohort;
-use crate::failure::Failure;
 
 /// `all` of `period`; those that were not understood only where `unread` are asked for.
 pub fn claims(
@@ -115,7 +114,7 @@ fn csv(all: &[&Said]) -> Result<String, Failure> {
     };
     let columns = COLUMNS.map(str::to_owned).to_vec();
     let table = Cohort { columns, rows: all.iter().map(row).collect() };
-    cohort::csv(&table)
+    work::rows::csv(&table)
 }
 
 fn object(said: &Said) -> Value {

@@ -8,13 +8,11 @@ use board::kinds::{Audit, Case, Excluded, Stratum};
 use engine::{Asked, Cohort, NOT_RECORDED};
 use statistics::sample::{self, Row, Sample};
 use store::Workspace;
+use work::rows::{counted, hide};
+use work::{Failure, Session, office};
 
-use super::super::cohort::{counted, hide};
 use super::form;
 use crate::cli::DrawAudit;
-use crate::failure::Failure;
-use crate::office;
-use crate::session::Session;
 
 const CHILD: usize = 1;
 const RECORD: usize = 2;
@@ -29,7 +27,8 @@ pub async fn run(
         return Err(Failure::Said(format!("audit '{name}' is drawn already: give another name")));
     }
     let form = form(workspace, &asked.name)?;
-    let reader = office::whole_reader(workspace, "audit", &asked.name, &asked.why).await?;
+    let reader =
+        office::whole_reader(workspace, "audit", &asked.name, asked.why.reason.as_deref()).await?;
     let session = Session::open(workspace.folder(), asked.known_on).await?;
     let chosen = session.registry.find(&asked.indicator)?;
     let authority = Some(session.workspace.settings.authority.as_str());

@@ -3,10 +3,11 @@
 use board::kinds::{Audit, Score, Scores};
 use engine::Cohort;
 use serde_json::json;
+use work::Failure;
+use work::rows::csv;
 
-use super::super::cohort::{csv, table};
+use super::super::cohort::table;
 use crate::cli::Format;
-use crate::failure::Failure;
 use crate::show;
 
 const COLUMNS: [&str; 6] = ["case", "child_id", "record_id", "stratum", "scored", "answers"];

@@ -10,13 +10,12 @@ use model::Period;
 use serde::de::DeserializeOwned;
 use store::Workspace;
 use toml::Table;
+use work::office::{Office, acting};
+use work::{Failure, Session};
 
 use self::deed::{Deed, What};
-use super::super::{action, audit, claims, edition, feedback, import, restate};
+use super::super::{action, audit, edition, feedback, import, restate};
 use crate::cli::{Cli, Command};
-use crate::failure::Failure;
-use crate::office::{Office, acting};
-use crate::session::Session;
 
 /// Keeps everything that the texts have.
 pub async fn keep(workspace: &Workspace, texts: &[&str]) -> Result<(), Failure> {
@@ -59,7 +58,7 @@ async fn kept(
         }
         Action::KIND => {
             let mut own: Action = read(body)?;
-            action::foresee(workspace, &mut own).await?;
+            work::actions::foresee(workspace, &mut own).await?;
             put(workspace, named(id)?, &own, reason).await
         }
         Override::KIND => {
@@ -102,7 +101,7 @@ async fn standing(workspace: &Workspace, body: &Table) -> Result<Override, Failu
     let (sentence, period) = (text("sentence"), text("period"));
     let session = Session::open(workspace.folder(), None).await?;
     let of: Period = period.parse().map_err(Failure::said)?;
-    let open = claims::open_claims(&session, of).await?;
+    let open = work::checked::open_claims(&session, of).await?;
     let claim = open.into_iter().find(|claim| claim.sentence == sentence);
     let claim = claim
         .ok_or_else(|| Failure::Said(format!("no statement of {period} is false: {sentence}")))?;

@@ -5,14 +5,12 @@ use std::io::Write;
 use board::kinds::{CHECKLIST, Edition, void};
 use engine::Cohort;
 use store::Workspace;
+use work::edition::{Kept, sheet};
+use work::report::write;
+use work::{Failure, Office};
 
 use super::super::cohort::table;
-use super::super::report::write;
-use super::kept::Kept;
-use super::sheet::sheet;
 use crate::cli::{InWorkspace, ShowEdition};
-use crate::failure::Failure;
-use crate::office::Office;
 
 pub async fn list(place: &InWorkspace) -> Result<(), Failure> {
     let workspace = Workspace::open(&place.workspace)?;

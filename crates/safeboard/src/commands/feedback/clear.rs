@@ -10,10 +10,9 @@ use jiff::civil::Date;
 use model::tables::{ColumnKind, SOURCE_ROW};
 use model::{TABLES, Table};
 use voices::clearance::{CaseIdentifiers, Clearance, Finding, How, clearance, findings};
+use work::{Failure, Session};
 
 use crate::cli::ClearQuote;
-use crate::failure::Failure;
-use crate::session::Session;
 
 /// Ids of records that are shorter are numbers that any sentence may have.
 const SHORTEST_ID: usize = 4;

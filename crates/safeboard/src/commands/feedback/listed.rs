@@ -7,11 +7,12 @@ use board::kinds::Feedback;
 use engine::Cohort;
 use model::{Period, Window};
 use serde_json::json;
+use work::Failure;
+use work::report::write;
+use work::rows::csv;
 
-use super::super::cohort::{csv, table};
-use super::super::report::write;
+use super::super::cohort::table;
 use crate::cli::Format;
-use crate::failure::Failure;
 use crate::show;
 
 const COLUMNS: [&str; 14] = [

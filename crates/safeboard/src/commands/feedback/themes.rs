@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use board::kinds::{Feedback, Theme};
 use board::{Desk, Entry};
 use engine::Cohort;
+use work::Failure;
 
 use super::super::cohort::table;
 use crate::cli::Themes;
-use crate::failure::Failure;
 
 pub async fn run(desk: &Desk<'_>, asked: &Themes) -> Result<String, Failure> {
     match (&asked.add, &asked.retire) {

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use board::kinds::{Score, Turn};
 use serde::Deserialize;
 use toml::{Table, Value};
-
-use crate::failure::Failure;
+use work::Failure;
 
 /// One thing done.
 pub struct Deed {

@@ -1,0 +1,109 @@
+//! An edition as one zip file that is enough to verify it with.
+
+use std::fs::{self, File};
+use std::io::{self, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use board::kinds::{Edition, MANIFEST, Signature};
+use serde::{Deserialize, Serialize};
+use store::Workspace;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::kept::Kept;
+use super::make::PUBLISHED;
+use crate::Failure;
+use crate::{Office, office};
+
+pub const SIGNATURES: &str = "signatures.json";
+
+/// The signatures of a pack, and the manifest they are of.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatures {
+    /// SHA-256 of the manifest's bytes.
+    pub manifest: String,
+    /// In the order of their steps.
+    pub signatures: Vec<Signature>,
+}
+
+impl Signatures {
+    pub fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        Ok(crate::json(self)?.into_bytes())
+    }
+}
+
+/// Packs the edition `name` into the file at `output`, if not said one of its name and marking in this
+/// folder; the file, and the edition. `why` stands in the log where the pack has rows about children.
+pub async fn pack(
+    workspace: &Workspace,
+    name: &str,
+    output: Option<&Path>,
+    why: Option<&str>,
+) -> Result<(PathBuf, Edition), Failure> {
+    let office = Office::open(workspace).await?;
+    let kept = Kept::read(workspace, &office.desk().await?, name).await?;
+    kept.check_files()?;
+    let is_public = kept.edition.audience == "public";
+    if !is_public {
+        office::whole_reader(workspace, "edition", name, why).await?;
+    }
+    let named = || {
+        let marking = if is_public { "public" } else { "official-sensitive" };
+        PathBuf::from(format!("{name}-{marking}.zip"))
+    };
+    let path = output.map_or_else(named, Path::to_owned);
+    write(&kept, &path).map_err(Failure::io(path.display()))?;
+    if is_public {
+        publish(workspace, &kept)?;
+    }
+    Ok((path, kept.edition))
+}
+
+/// Put in place whole.
+fn write(kept: &Kept, path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    members(kept, file.as_file_mut())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+fn members(kept: &Kept, file: &mut File) -> io::Result<()> {
+    let mut zip = ZipWriter::new(file);
+    zip.set_comment(kept.edition.marking.as_str())?;
+    let signatures = Signatures {
+        manifest: kept.digest(),
+        signatures: kept.standing().into_iter().cloned().collect(),
+    };
+    let signatures = signatures.bytes().map_err(io::Error::other)?;
+    for (place, bytes) in [(MANIFEST, &kept.manifest), (SIGNATURES, &signatures)] {
+        member(&mut zip, place, &mut bytes.as_slice())?;
+    }
+    for place in kept.edition.files.keys() {
+        member(&mut zip, place, &mut File::open(kept.source(place))?)?;
+    }
+    zip.finish()?;
+    Ok(())
+}
+
+/// At a fixed time, so that the same edition is the same pack.
+fn member(
+    zip: &mut ZipWriter<impl Write + Seek>,
+    place: &str,
+    bytes: &mut impl io::Read,
+) -> io::Result<()> {
+    zip.start_file(place, SimpleFileOptions::default().large_file(true))?;
+    io::copy(bytes, zip).map(drop)
+}
+
+/// What everybody may have now is kept, so that no later page gives away what it withheld.
+fn publish(workspace: &Workspace, kept: &Kept) -> Result<(), Failure> {
+    let path = kept.folder().join(PUBLISHED);
+    let text = fs::read_to_string(&path).map_err(Failure::io(path.display()))?;
+    if workspace.editions()?.contains(&text) {
+        return Ok(());
+    }
+    let name = format!("{}, make {}", kept.edition.name, kept.edition.make);
+    Ok(workspace.keep_edition(&name, &text)?)
+}

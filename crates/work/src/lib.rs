@@ -1,0 +1,40 @@
+//! What is done with a workspace, whoever asks: opened, counted, listed, written, signed. The command
+//! line and the web pages are two faces of it. Prints nothing; who acts and when is in [`office`].
+
+pub mod actions;
+mod audience;
+pub mod audit;
+pub mod cells;
+pub mod checked;
+pub mod child;
+mod commentary;
+pub mod due;
+pub mod edition;
+mod failure;
+pub mod feedback;
+pub mod follow_up;
+pub mod import;
+pub mod meetings;
+pub mod mirror;
+pub mod movement;
+pub mod office;
+mod recorded;
+pub mod report;
+pub mod restated;
+pub mod risks;
+pub mod rows;
+pub mod session;
+pub mod standing;
+
+pub use audience::{For, Publication};
+pub use commentary::Commentary;
+pub use failure::Failure;
+pub use office::Office;
+pub use session::{Ask, Session};
+
+use serde::Serialize;
+
+/// JSON as it is printed and kept.
+pub fn json(whole: &impl Serialize) -> Result<String, Failure> {
+    Ok(serde_json::to_string_pretty(whole).map_err(Failure::said)? + "\n")
+}

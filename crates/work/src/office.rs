@@ -1,0 +1,112 @@
+//! The board's record of a workspace: where it is, who runs the program, and what time it is.
+
+use std::path::PathBuf;
+
+use board::{Board, Desk, Reader};
+use jiff::civil::Date;
+use store::Workspace;
+
+use crate::Failure;
+
+/// The record, open, and whoever works with it.
+pub struct Office {
+    pub board: Board,
+    login: String,
+    at: String,
+}
+
+impl Office {
+    /// The record, which is made where there is none yet.
+    pub async fn open(workspace: &Workspace) -> Result<Self, Failure> {
+        let board = match url(workspace) {
+            Some(url) => Board::open_url(&url).await?,
+            None => Board::open_file(&workspace.board_file()).await?,
+        };
+        Ok(Self { board, login: login(), at: now() })
+    }
+
+    /// The record, if anything was ever kept in one.
+    pub async fn existing(workspace: &Workspace) -> Result<Option<Self>, Failure> {
+        let is_there = url(workspace).is_some() || workspace.board_file().is_file();
+        if is_there { Self::open(workspace).await.map(Some) } else { Ok(None) }
+    }
+
+    pub async fn desk(&self) -> Result<Desk<'_>, Failure> {
+        Ok(self.board.desk(&self.login, &self.at).await?)
+    }
+}
+
+/// Leave to show rows about children of this workspace, written in its log: of what, which, and why.
+pub async fn reader(
+    workspace: &Workspace,
+    kind: &str,
+    subject: &str,
+    why: Option<&str>,
+) -> Result<Reader, Failure> {
+    let office = Office::open(workspace).await?;
+    let desk = office.desk().await?;
+    Ok(desk.read_children(kind, subject, why.unwrap_or_default()).await?)
+}
+
+/// As [`reader`], of rows that do not say their team: only for those who may see every one.
+pub async fn whole_reader(
+    workspace: &Workspace,
+    kind: &str,
+    subject: &str,
+    why: Option<&str>,
+) -> Result<Reader, Failure> {
+    let reader = reader(workspace, kind, subject, why).await?;
+    let refused = "these rows do not say their team: they are for those who may see every team's";
+    if reader.sees_all() { Ok(reader) } else { Err(Failure::said(refused)) }
+}
+
+fn url(workspace: &Workspace) -> Option<String> {
+    if workspace.settings.database.as_deref() == Some("") {
+        return None;
+    }
+    let told = std::env::var("SAFEBOARD_DATABASE").ok().filter(|url| !url.is_empty());
+    told.or_else(|| workspace.settings.database.clone())
+}
+
+tokio::task_local! {
+    /// A login and a time, in place of those of now.
+    static ACTING: (String, String);
+}
+
+/// `work` as `login` does it at the time `at`: a demo's record is kept by several people over years.
+pub async fn acting<F: Future>(login: String, at: String, work: F) -> F::Output {
+    ACTING.scope((login, at), work).await
+}
+
+fn acting_now() -> Option<(String, String)> {
+    ACTING.try_with(Clone::clone).ok()
+}
+
+/// Who runs the program: `SAFEBOARD_PERSON`, else the name the system knows them by.
+pub fn login() -> String {
+    if let Some((login, _)) = acting_now() {
+        return login;
+    }
+    let names = ["SAFEBOARD_PERSON", "USER", "LOGNAME", "USERNAME"];
+    let told = names.iter().find_map(|name| std::env::var(name).ok().filter(|own| !own.is_empty()));
+    told.unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// The day on which a desk acts.
+pub fn day(desk: &Desk<'_>) -> Result<Date, Failure> {
+    desk.at().get(..10).unwrap_or_default().parse().map_err(Failure::said)
+}
+
+/// ISO 8601, UTC.
+pub fn now() -> String {
+    let now = || jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
+    acting_now().map_or_else(now, |(_, at)| at)
+}
+
+/// A file of its own beside `path`: what it was before something takes its place.
+pub fn kept_aside(path: &std::path::Path, at: &str) -> PathBuf {
+    let stamp: String = at.chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".before-{stamp}"));
+    PathBuf::from(name)
+}

@@ -1,0 +1,181 @@
+//! Figures that were told and are others now: what was told, by a date or in an edition, beside what is
+//! known.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use board::Entry;
+use board::kinds::Edition;
+use engine::{Asked, Chosen, UNIT_COLUMN};
+use jiff::civil::Date;
+use model::{Definition, Member, Period, Table};
+use scorecard::movement::Courses;
+use scorecard::restate::{Ends, Restatement, restatement};
+
+use crate::Failure;
+use crate::Office;
+use crate::Session;
+use crate::cells::{Cell, Cells, Name, cells, of_json};
+use crate::edition::{SCORECARD, make_folder};
+use crate::mirror;
+
+/// What was told, and what was known then.
+pub struct Told {
+    pub cells: Cells,
+    pub then: Session,
+    /// By when: `2011-11-16`, or an edition's day.
+    pub on: Date,
+}
+
+/// One figure that is another now.
+pub struct Restated<'a> {
+    pub name: Name,
+    pub definition: &'a Definition,
+    pub restatement: Restatement,
+}
+
+impl Restated<'_> {
+    pub fn title(&self) -> String {
+        self.name.title(self.definition)
+    }
+}
+
+impl Told {
+    /// What was known on `day` of `periods`.
+    pub async fn by(folder: &Path, day: Date, periods: &[Period]) -> Result<Self, Failure> {
+        let then = Session::open(folder, Some(day)).await?;
+        Ok(Self { cells: cells(&then, periods).await?, then, on: day })
+    }
+
+    /// What the edition `name` printed.
+    pub async fn in_edition(folder: &Path, name: &str) -> Result<Self, Failure> {
+        let workspace = store::Workspace::open(folder)?;
+        let office = Office::open(&workspace).await?;
+        Self::of(folder, &office.desk().await?.one::<Edition>(name).await?).await
+    }
+
+    async fn of(folder: &Path, entry: &Entry<Edition>) -> Result<Self, Failure> {
+        let workspace = store::Workspace::open(folder)?;
+        let path = make_folder(&workspace, &entry.body).join(SCORECARD);
+        let text = std::fs::read(&path).map_err(Failure::io(path.display()))?;
+        let cells = of_json(&serde_json::from_slice(&text).map_err(Failure::said)?);
+        let known_on = entry.body.known_on;
+        let made_on = entry.at.get(..10).and_then(|day| day.parse().ok()).unwrap_or_default();
+        let was_there = |load: &model::LoadInfo| load.imported_at.as_str() <= entry.at.as_str();
+        let then = Session::open_with(folder, known_on, was_there).await?;
+        Ok(Self { cells, then, on: known_on.unwrap_or(made_on) })
+    }
+}
+
+/// The figures that were told and are others in `now`, in order of period.
+pub async fn compare<'a>(
+    told: &Told,
+    now: &'a Session,
+    periods: &[Period],
+) -> Result<Vec<Restated<'a>>, Failure> {
+    let (recounted, known) = (cells(&told.then, periods).await?, cells(now, periods).await?);
+    let mut compared = Compared { then: &told.then, now, courses: BTreeMap::new() };
+    let mut found = Vec::new();
+    for (name, was) in told.cells.iter().filter(|(name, _)| periods.contains(&name.period)) {
+        let Some(is) = known.get(name).filter(|is| is_other(was, is)) else { continue };
+        let Ok(chosen) = now.registry.find(&name.id) else { continue };
+        let again = recounted.get(name).unwrap_or(was);
+        let restatement = compared.restatement(name, chosen, [was, again, is]).await?;
+        let definition = chosen.definition;
+        let own = |restatement| Restated { name: name.clone(), definition, restatement };
+        found.extend(restatement.map(own));
+    }
+    Ok(found)
+}
+
+fn is_other(was: &Cell, is: &Cell) -> bool {
+    let shown = |cell: &Cell| (cell.figure.value, cell.figure.numerator, cell.figure.denominator);
+    was.figure.value.is_some() && shown(was) != shown(is)
+}
+
+/// Two sets of loads, with the courses of their records once they are asked for.
+struct Compared<'a> {
+    then: &'a Session,
+    now: &'a Session,
+    courses: BTreeMap<String, [Courses; 2]>,
+}
+
+impl Compared<'_> {
+    async fn restatement(
+        &mut self,
+        name: &Name,
+        chosen: Chosen<'_>,
+        [told, recounted, now]: [&Cell; 3],
+    ) -> Result<Option<Restatement>, Failure> {
+        let mut rows = [Vec::new(), Vec::new()];
+        if recounted.is_counted && now.is_counted {
+            rows =
+                [members(self.then, chosen, name).await?, members(self.now, chosen, name).await?];
+        }
+        let [then, known] = self.courses(&chosen.definition.counts).await?;
+        Ok(restatement(&Ends {
+            definition: chosen.definition,
+            period: name.period,
+            told: told.figure,
+            recounted: recounted.figure,
+            now: now.figure,
+            members: [&rows[0], &rows[1]],
+            courses: [then, known],
+        }))
+    }
+
+    async fn courses(&mut self, table: &str) -> Result<&[Courses; 2], Failure> {
+        if !self.courses.contains_key(table) {
+            let of = Table::named(table).expect("checked when the file was read");
+            let authority = Some(self.now.workspace.settings.authority.as_str());
+            let then = self.then.engine.courses(of, authority).await?;
+            let now = self.now.engine.courses(of, authority).await?;
+            self.courses.insert(table.to_owned(), [then, now]);
+        }
+        Ok(&self.courses[table])
+    }
+}
+
+async fn members(session: &Session, chosen: Chosen<'_>, of: &Name) -> Result<Vec<Member>, Failure> {
+    let authority = Some(session.workspace.settings.authority.as_str());
+    let asked = Asked { chosen, periods: &[of.period], window: None, authority };
+    let rows = session.engine.cohort(asked).await?.rows;
+    Ok(rows.iter().map(|row| member(row, chosen.definition, of.band.as_deref())).collect())
+}
+
+/// A row as its figure counts it: one without a value is in no median, and in the band of such rows.
+fn member(row: &[String], definition: &Definition, band: Option<&str>) -> Member {
+    let named = definition.bands.iter().find(|own| Some(own.label.as_str()) == band);
+    let band = named.map(|own| own.value.as_str()).or(band);
+    let member = mirror::member(row, band);
+    if definition.unit.is_median() {
+        let has_value = !row[UNIT_COLUMN].is_empty();
+        return Member { in_denominator: member.in_denominator && has_value, ..member };
+    }
+    if band == Some(engine::NOT_RECORDED) {
+        return Member { met: row[UNIT_COLUMN].is_empty(), ..member };
+    }
+    member
+}
+
+/// The figures of the quarters that a report of `period` shows that are others than was told: than they
+/// were known on the as-of date of the load that first spoke for the quarter, which anybody who has the
+/// loads can work out again.
+pub async fn of_report(now: &Session, period: Period) -> Result<Vec<Restated<'_>>, Failure> {
+    let quarters = Period::quarters(period.year());
+    let mut found = Vec::new();
+    for quarter in quarters.into_iter().filter(|own| own.ends_on() <= period.ends_on()) {
+        let Some(day) = first_told(now, quarter) else { continue };
+        let told = Told::by(now.workspace.folder(), day, &[quarter]).await?;
+        if told.then.loads != now.loads {
+            found.extend(compare(&told, now, &[quarter]).await?);
+        }
+    }
+    Ok(found)
+}
+
+/// The as-of date of the first load of case records that spoke for all of `period`.
+fn first_told(now: &Session, period: Period) -> Option<Date> {
+    let loads = now.case_loads().into_iter().map(|load| load.as_of);
+    loads.filter(|day| *day >= period.ends_on()).min()
+}
