@@ -37,6 +37,7 @@ impl Failure {
     }
 
     /// Taken as what a check found.
+    #[must_use]
     pub fn found(self) -> Self {
         Self::Found(self.to_string())
     }
