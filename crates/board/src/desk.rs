@@ -187,6 +187,11 @@ impl Desk<'_> {
         Ok(Reader { children })
     }
 
+    /// Leave to carry the whole record, people and log with it: the owner's and administrators'.
+    pub fn may_carry(&self) -> Result<(), BoardError> {
+        self.who.must(self.who.may_write(Person::KIND), "carry the whole record")
+    }
+
     /// Writes a line in the log that is of no entry.
     pub async fn note(
         &self,

@@ -32,6 +32,14 @@ impl Key {
         Ok(Self(key))
     }
 
+    /// The public half of the key of `login` in `folder`; none where they never signed there.
+    pub fn known(folder: &Path, login: &str) -> Result<Option<String>, BoardError> {
+        if !folder.join(file_name(login)).is_file() {
+            return Ok(None);
+        }
+        Ok(Some(Self::of(folder, login)?.public()))
+    }
+
     /// The public half, in hexadecimal digits.
     pub fn public(&self) -> String {
         digits(self.0.verifying_key().as_bytes())
@@ -90,6 +98,8 @@ mod tests {
         let (first, again) = (Key::of(folder.path(), "ann"), Key::of(folder.path(), "ann"));
         let (first, again) = (first.expect("made"), again.expect("read"));
         assert_eq!(first.public(), again.public());
+        assert_eq!(Key::known(folder.path(), "ann").expect("read"), Some(first.public()));
+        assert_eq!(Key::known(folder.path(), "eve").expect("read"), None);
         let bob = Key::of(folder.path(), "AREA\\..\\bob").expect("made");
         assert_ne!(first.public(), bob.public());
         assert!(holds(&first.public(), &again.sign(b"bytes"), b"bytes"));

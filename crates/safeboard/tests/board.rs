@@ -116,7 +116,7 @@ fn a_backup_is_put_back_and_what_was_there_is_kept() {
     set("20", "first");
     let backup = folder.path().join("backup.sqlite");
     let kept = out(&["backup", "-w", w, path(&backup)]);
-    assert!(kept.starts_with("1 entries and 1 lines of the log kept in"), "{kept}");
+    assert!(kept.starts_with("1 entries and 2 lines of the log kept in"), "{kept}");
     assert!(safeboard(&["backup", "-w", w, path(&backup)]).err.contains("is there already"));
     set("25", "then");
     let restored = out(&["restore", "-w", w, path(&backup)]);
@@ -131,5 +131,30 @@ fn a_backup_is_put_back_and_what_was_there_is_kept() {
     let moved = folder.path().join("moved.sqlite");
     let url = format!("sqlite://{}?mode=rwc", path(&moved));
     let carried = out(&["move", "-w", w, "--to", &url]);
-    assert!(carried.starts_with("1 entries and 1 lines of the log carried to"), "{carried}");
+    assert!(carried.starts_with("1 entries and 3 lines of the log carried to"), "{carried}");
+}
+
+#[test]
+fn the_whole_record_is_carried_by_administrators() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let w = council(folder.path());
+    done("ada", &["people", "-w", w, "set", "ada", "--name", "Ada", "--role", "administrator"]);
+    done("ada", &["people", "-w", w, "set", "ann", "--name", "Ann", "--role", "analyst"]);
+    let backup = folder.path().join("backup.sqlite");
+    let backup = path(&backup);
+    assert!(refused("ann", &["backup", "-w", w, backup]).contains("may not carry"));
+    done("ada", &["backup", "-w", w, backup]);
+    assert!(refused("ann", &["restore", "-w", w, backup]).contains("may not carry"));
+    let elsewhere = format!("sqlite://{}?mode=rwc", path(&folder.path().join("moved.sqlite")));
+    assert!(refused("ann", &["move", "-w", w, "--to", &elsewhere]).contains("may not carry"));
+    assert!(refused("eve", &["log", "-w", w, "verify"]).contains("not among its people"));
+    done("ann", &["log", "-w", w, "verify"]);
+    let shared = Command::new(env!("CARGO_BIN_EXE_safeboard"))
+        .args(["restore", "-w", w, backup])
+        .env("SAFEBOARD_PERSON", "ada")
+        .env("SAFEBOARD_DATABASE", &elsewhere)
+        .output()
+        .expect("it runs");
+    let said = said(&shared);
+    assert!(said.out.contains("lines of the log restored to sqlite://"), "{}{}", said.out, said.err);
 }

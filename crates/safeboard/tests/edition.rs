@@ -277,6 +277,13 @@ fn a_pack_verifies_elsewhere_and_says_what_was_restated_since() {
     assert!(since.contains(&format!("valid as signed; {counted} figures since restated")));
     // What came later changes nothing of what was packed.
     assert_eq!(verify(&pack, &[]).status, 0);
+
+    assert!(same.contains("the key of ann as author is theirs in this workspace"), "{same}");
+    let keys = council.file("data/keys");
+    fs::copy(keys.join("dee.key"), keys.join("ann.key")).expect("copied");
+    let other = run_as("ann", &own);
+    assert_eq!(other.status, 1);
+    assert!(other.err.contains("ann as author: the key is not the one"), "{}", other.err);
 }
 
 /// The members of a pack that its author signed.

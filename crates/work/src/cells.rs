@@ -8,8 +8,7 @@ use model::{Definition, Figure, Period};
 use scorecard::{CellKind, HistoryCell, Origin, Scorecard};
 use serde_json::Value;
 
-use crate::Failure;
-use crate::{Ask, Session};
+use crate::{Ask, Failure, Session};
 
 /// Which figure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,9 +7,7 @@ use board::{BoardError, Entry};
 use model::Period;
 use report::{About, Narrative, Piece, Text};
 
-use crate::Failure;
-use crate::Office;
-use crate::Session;
+use crate::{Failure, Office, Session};
 
 /// All that is said in a period, and what of it is kept against the figures, by the keys of claims.
 pub struct Commentary {

@@ -6,11 +6,8 @@ use model::Period;
 use report::{ActionEntry, FollowUp, ReportSettings, RiskEntry};
 use scorecard::Scorecard;
 
-use crate::Failure;
-use crate::Office;
-use crate::Session;
 use crate::actions::effect_in;
-use crate::{meetings, risks};
+use crate::{Failure, Office, Session, meetings, risks};
 
 /// What the record has for a report.
 pub struct Agreed {

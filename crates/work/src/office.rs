@@ -60,7 +60,8 @@ pub async fn whole_reader(
     if reader.sees_all() { Ok(reader) } else { Err(Failure::said(refused)) }
 }
 
-fn url(workspace: &Workspace) -> Option<String> {
+/// Where the record is shared, if it is.
+pub fn url(workspace: &Workspace) -> Option<String> {
     if workspace.settings.database.as_deref() == Some("") {
         return None;
     }

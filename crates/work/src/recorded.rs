@@ -12,8 +12,7 @@ use model::tables::SOURCE_ROW;
 use model::{LoadInfo, Table};
 use record::LoadedTables;
 
-use crate::Failure;
-use crate::Office;
+use crate::{Failure, Office};
 
 const TABLE: &str = "feedback";
 

@@ -12,12 +12,10 @@ use model::{Definition, Member, Period, Table};
 use scorecard::movement::Courses;
 use scorecard::restate::{Ends, Restatement, restatement};
 
-use crate::Failure;
-use crate::Office;
-use crate::Session;
 use crate::cells::{Cell, Cells, Name, cells, of_json};
 use crate::edition::{SCORECARD, make_folder};
 use crate::mirror;
+use crate::{Failure, Office, Session};
 
 /// What was told, and what was known then.
 pub struct Told {

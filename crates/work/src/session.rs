@@ -12,10 +12,8 @@ use scorecard::edition::Edition;
 use scorecard::{Count, Inputs, Scorecard};
 use store::{Published, StoreError, Workspace};
 
-use crate::Failure;
-use crate::Office;
 use crate::recorded;
-use crate::{For, Publication};
+use crate::{Failure, For, Office, Publication};
 
 pub struct Session {
     pub workspace: Workspace,

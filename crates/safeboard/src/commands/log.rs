@@ -17,6 +17,8 @@ const COLUMNS: [&str; 8] = ["seq", "at", "person", "action", "kind", "subject", 
 pub async fn run(asked: &Log) -> Result<(), Failure> {
     let office = Office::open(&Workspace::open(&asked.place.workspace)?).await?;
     if matches!(asked.action, Some(LogAction::Verify)) {
+        // It shows no line: it is for everybody whom the record names.
+        office.desk().await?;
         let found =
             office.board.verify_log().await.map_err(|error| Failure::from(error).found())?;
         println!("{} lines, whole; the last is sealed {}", found.lines, found.last_seal);

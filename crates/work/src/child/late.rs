@@ -9,8 +9,7 @@ use model::period::in_words;
 use model::{Better, Definition, Period, Unit, Window};
 
 use super::timeline::Event;
-use crate::Failure;
-use crate::Session;
+use crate::{Failure, Session};
 
 /// Before this day no bank holidays are known.
 const FIRST: Date = date(2005, 1, 1);

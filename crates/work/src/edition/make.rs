@@ -112,7 +112,7 @@ fn standing_of(all: &[Entry<Signature>], edition: &Edition) -> Result<Vec<Signat
 pub struct Page {
     pub card: Scorecard,
     pub beside: Beside,
-    published: Option<String>,
+    pub published: Option<String>,
 }
 
 impl Page {

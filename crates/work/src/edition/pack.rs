@@ -11,9 +11,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::kept::Kept;
-use super::make::PUBLISHED;
-use crate::Failure;
-use crate::{Office, office};
+use super::make::{PUBLISHED, Page};
+use crate::{Failure, Office, Session, office};
 
 pub const SIGNATURES: &str = "signatures.json";
 
@@ -53,9 +52,10 @@ pub async fn pack(
         PathBuf::from(format!("{name}-{marking}.zip"))
     };
     let path = output.map_or_else(named, Path::to_owned);
+    let text = if is_public { Some(published(workspace, &kept).await?) } else { None };
     write(&kept, &path).map_err(Failure::io(path.display()))?;
-    if is_public {
-        publish(workspace, &kept)?;
+    if let Some(text) = text {
+        publish(workspace, &kept, &text)?;
     }
     Ok((path, kept.edition))
 }
@@ -97,13 +97,32 @@ fn member(
     io::copy(bytes, zip).map(drop)
 }
 
-/// What everybody may have now is kept, so that no later page gives away what it withheld.
-fn publish(workspace: &Workspace, kept: &Kept) -> Result<(), Failure> {
+/// What the pack gives away, if it may still be published: others may have been published since it was
+/// made, and from this one and those together nobody may work out what either withholds.
+async fn published(workspace: &Workspace, kept: &Kept) -> Result<String, Failure> {
     let path = kept.folder().join(PUBLISHED);
     let text = fs::read_to_string(&path).map_err(Failure::io(path.display()))?;
     if workspace.editions()?.contains(&text) {
+        return Ok(text);
+    }
+    let edition = &kept.edition;
+    let was_there = |load: &model::LoadInfo| load.imported_at <= edition.made_at;
+    let then = Session::open_with(workspace.folder(), edition.known_on, was_there).await?;
+    if Page::of(&then, edition, false).await?.published.as_ref() == Some(&text) {
+        return Ok(text);
+    }
+    Err(Failure::Said(format!(
+        "{}: other pages were published since it was made, and together they would give away what it \
+         withholds: make it again",
+        edition.name
+    )))
+}
+
+/// Kept, so that no later page gives away what this one withheld.
+fn publish(workspace: &Workspace, kept: &Kept, text: &str) -> Result<(), Failure> {
+    if workspace.editions()?.iter().any(|own| own == text) {
         return Ok(());
     }
     let name = format!("{}, make {}", kept.edition.name, kept.edition.make);
-    Ok(workspace.keep_edition(&name, &text)?)
+    Ok(workspace.keep_edition(&name, text)?)
 }

@@ -7,8 +7,7 @@ use board::kinds::{Edition, digest};
 
 use super::kept::DEFINITIONS;
 use super::make::Page;
-use crate::Failure;
-use crate::Session;
+use crate::{Failure, Session};
 
 /// What differs of a report made again from what was unpacked in `folder`: the name of each file.
 pub async fn differences(folder: &Path, edition: &Edition) -> Result<Vec<String>, Failure> {

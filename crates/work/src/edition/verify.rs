@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use board::Key;
 use board::kinds::{Edition, MANIFEST, STEPS, Signature, digest};
 use scorecard::restated::restated;
 use serde_json::Value;
+use store::Workspace;
 
 use super::kept::SCORECARD;
 use super::pack::{SIGNATURES, Signatures};
@@ -45,6 +47,11 @@ pub async fn verify(path: &Path, workspace: Option<&Path>) -> Result<Verified, F
         said.push(
             "made for the public: without its snapshot it cannot be made again here".to_owned(),
         );
+    }
+    if let Some(workspace) = workspace {
+        let (known, others) = keys(workspace, &signatures.signatures)?;
+        said.extend(known);
+        failures.extend(others);
     }
     if failures.is_empty() {
         said.extend(conclude(workspace, &edition, &signatures.signatures, folder.path()).await?);
@@ -112,6 +119,26 @@ fn signed(edition: &Edition, manifest: &[u8], signatures: &[Signature]) -> Vec<S
         failures.push(format!("{MANIFEST}: it was signed before it was finished"));
     }
     failures
+}
+
+/// Of each signature whether its key is the one that its person signs with in `workspace`: what is so or
+/// not known there, and what is another.
+fn keys(workspace: &Path, signatures: &[Signature]) -> Result<(Vec<String>, Vec<String>), Failure> {
+    let folder = Workspace::open(workspace)?.keys_folder();
+    let (mut said, mut others) = (Vec::new(), Vec::new());
+    for own in signatures {
+        let (name, step) = (&own.name, &own.step);
+        match Key::known(&folder, &own.person)? {
+            Some(key) if key == own.key => {
+                said.push(format!("the key of {name} as {step} is theirs in this workspace"));
+            }
+            Some(_) => others.push(format!(
+                "{SIGNATURES}: {name} as {step}: the key is not the one they sign with in this workspace"
+            )),
+            None => said.push(format!("the key of {name} as {step} is not known in this workspace")),
+        }
+    }
+    Ok((said, others))
 }
 
 fn about(edition: &Edition, signatures: &[Signature], is_whole: bool) -> Vec<String> {

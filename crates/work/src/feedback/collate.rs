@@ -11,8 +11,7 @@ use voices::representativeness::{Child, Representativeness, representativeness};
 use voices::themes::{Coded, FEWEST_VOICES, Theme, Themes, themes};
 
 use super::imported::{Imported, imported};
-use crate::Failure;
-use crate::Session;
+use crate::{Failure, Session};
 
 /// Whom the children heard are held against.
 const GROUPS: [&str; 5] = ["age_band", "sex", "ethnicity_group", "disability", "category"];

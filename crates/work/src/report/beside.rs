@@ -7,14 +7,11 @@ use scorecard::Scorecard;
 use scorecard::restate::said;
 
 use super::said::Said;
-use crate::Commentary;
-use crate::Failure;
-use crate::Publication;
-use crate::Session;
 use crate::checked;
 use crate::follow_up::{self, Agreed};
 use crate::restated::of_report;
 use crate::standing::provisional;
+use crate::{Commentary, Failure, Publication, Session};
 
 pub struct Beside {
     pub agreed: Agreed,

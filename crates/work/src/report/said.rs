@@ -7,12 +7,9 @@ use board::{Desk, Entry};
 use model::Period;
 use report::{Quoted, Voices};
 
-use crate::Failure;
-use crate::Office;
-use crate::Session;
 use crate::audit;
 use crate::feedback::{Collated, collate};
-use crate::{For, Publication};
+use crate::{Failure, For, Office, Publication, Session};
 
 const FEEDBACK: &str = "feedback";
 const AUDIT: &str = "audit";
