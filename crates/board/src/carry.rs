@@ -75,6 +75,13 @@ impl Board {
         Ok(())
     }
 
+    /// How many revisions of entries of these kinds there ever were: another number, another record.
+    pub async fn revisions_of(&self, kinds: [&str; 2]) -> Result<i64, BoardError> {
+        let sql = "select count(*) from entry where kind = $1 or kind = $2";
+        let row = sqlx::query(sql).bind(kinds[0]).bind(kinds[1]).fetch_one(self.pool()).await?;
+        Ok(row.try_get(0)?)
+    }
+
     /// What the record holds.
     pub async fn counted(&self) -> Result<Carried, BoardError> {
         let count = |sql: &'static str| sqlx::query(sql).fetch_one(self.pool());

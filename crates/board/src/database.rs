@@ -13,7 +13,8 @@ use sqlx::{Any, AnyPool, Executor, Row, SqlSafeStr, Transaction};
 
 use crate::BoardError;
 
-/// One board's record.
+/// One board's record. Clones share its connections.
+#[derive(Clone)]
 pub struct Board {
     pool: AnyPool,
     backend: Backend,

@@ -8,6 +8,9 @@ use crate::entry::{Row, insert};
 use crate::log::{NewLine, append, sha256};
 use crate::{Board, BoardError, Children, Entry, Kept, Person, Reader, Who};
 
+/// As roles and the log name a file of case records.
+const LOAD: &str = "load";
+
 /// A board, who acts, and when.
 pub struct Desk<'a> {
     board: &'a Board,
@@ -185,6 +188,17 @@ impl Desk<'_> {
         }
         self.note("read-children", kind, subject, why).await?;
         Ok(Reader { children })
+    }
+
+    /// Leave to bring a file into the case records, or to undo one: kept in the log, with why.
+    pub async fn bring_in(
+        &self,
+        action: &'static str,
+        subject: &str,
+        why: &str,
+    ) -> Result<(), BoardError> {
+        self.who.must(self.who.may_write(LOAD), "bring in case records")?;
+        self.note(action, LOAD, subject, why).await
     }
 
     /// Leave to carry the whole record, people and log with it: the owner's and administrators'.

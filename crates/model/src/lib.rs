@@ -15,7 +15,7 @@ pub mod tables;
 pub use definition::{Better, Definition, Example, Unit, Variant, Version};
 pub use figure::{Figure, FigureStatus};
 pub use issue::Issue;
-pub use load::{LoadInfo, Publication};
+pub use load::{LoadInfo, Publication, SetsAside, that_count};
 pub use member::{Case, Course, Member, RecordKey};
 pub use period::{Period, PeriodError, Window};
 pub use published::{GroupMember, Population, PublishedFigure, Target, TargetChange};

@@ -15,6 +15,14 @@ pub struct Publication {
     pub revision: Option<u32>,
 }
 
+/// A load that was imported by mistake, and counts no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetsAside {
+    /// Its id.
+    pub load: String,
+    pub reason: String,
+}
+
 /// A load: never changed once kept. `precedence` orders loads: the later supersedes the earlier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoadInfo {
@@ -38,6 +46,9 @@ pub struct LoadInfo {
     /// Of a load of published figures: where they were published.
     #[serde(default)]
     pub publication: Publication,
+    /// What it undoes, from its as-of date on; such a load has no rows of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sets_aside: Option<SetsAside>,
     /// Rows read by table name.
     pub rows: Vec<(String, u64)>,
 }
@@ -56,6 +67,7 @@ impl LoadInfo {
             made_at: None,
             whole_reviews: false,
             publication: Publication::default(),
+            sets_aside: None,
             rows: Vec::new(),
         }
     }
@@ -65,5 +77,56 @@ impl LoadInfo {
     pub fn precedence(&self) -> (Date, &Option<String>, Option<u32>, &str, &str) {
         let revision = self.publication.revision;
         (self.as_of, &self.made_at, revision, &self.imported_at, &self.id)
+    }
+}
+
+/// Those of `loads` that count: without what others of them set aside, and without these others.
+#[must_use]
+pub fn that_count(loads: Vec<LoadInfo>) -> Vec<LoadInfo> {
+    let mut undoing: Vec<(&str, &str, &str)> = loads
+        .iter()
+        .filter_map(|load| {
+            Some((&*load.imported_at, &*load.id, load.sets_aside.as_ref()?.load.as_str()))
+        })
+        .collect();
+    undoing.sort_unstable();
+    let mut aside: Vec<String> = Vec::new();
+    // The last word goes: one that is itself undone undoes nothing.
+    for (_, id, undone) in undoing.into_iter().rev() {
+        if !aside.iter().any(|own| own == id) {
+            aside.push(undone.to_owned());
+        }
+    }
+    let counts = |load: &LoadInfo| load.sets_aside.is_none() && !aside.contains(&load.id);
+    loads.into_iter().filter(counts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn load(id: &str, at: &str, sets_aside: Option<&str>) -> LoadInfo {
+        LoadInfo {
+            imported_at: at.to_owned(),
+            sets_aside: sets_aside
+                .map(|load| SetsAside { load: load.to_owned(), reason: "a mistake".to_owned() }),
+            ..LoadInfo::of(id, date(2025, 3, 31))
+        }
+    }
+
+    fn ids(loads: Vec<LoadInfo>) -> Vec<String> {
+        that_count(loads).into_iter().map(|load| load.id).collect()
+    }
+
+    #[test]
+    fn what_is_undone_counts_no_more_until_that_is_undone() {
+        let (a, b) = (load("a", "1", None), load("b", "2", None));
+        let undo = load("u", "3", Some("a"));
+        let again = load("v", "4", Some("u"));
+        assert_eq!(ids(vec![a.clone(), b.clone()]), ["a", "b"]);
+        assert_eq!(ids(vec![a.clone(), b.clone(), undo.clone()]), ["b"]);
+        assert_eq!(ids(vec![a, b, again, undo]), ["a", "b"]);
     }
 }

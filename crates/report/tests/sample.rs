@@ -225,6 +225,7 @@ fn load() -> LoadInfo {
         made_at: None,
         whole_reviews: false,
         publication: model::Publication::default(),
+        sets_aside: None,
         rows: vec![("child_protection_plans".to_owned(), 127)],
     }
 }

@@ -156,5 +156,10 @@ fn the_whole_record_is_carried_by_administrators() {
         .output()
         .expect("it runs");
     let said = said(&shared);
-    assert!(said.out.contains("lines of the log restored to sqlite://"), "{}{}", said.out, said.err);
+    assert!(
+        said.out.contains("lines of the log restored to sqlite://"),
+        "{}{}",
+        said.out,
+        said.err
+    );
 }

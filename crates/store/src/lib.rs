@@ -30,6 +30,8 @@ pub enum StoreError {
     NotAWorkspace(PathBuf),
     #[error("{path} already holds a workspace; nothing was changed", path = .0.display())]
     AlreadyAWorkspace(PathBuf),
+    #[error("there is no load '{0}': 'safeboard loads' lists them")]
+    NoSuchLoad(String),
     #[error("an edition '{0}' is published already; give this one another name")]
     EditionExists(String),
     #[error("{path}: {message}", path = path.display())]

@@ -7,7 +7,8 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
-use model::{Issue, LoadInfo, Publication};
+use jiff::civil::Date;
+use model::{Issue, LoadInfo, Publication, SetsAside, that_count};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -60,8 +61,13 @@ impl Workspace {
         Ok(())
     }
 
-    /// Every load, in order of precedence: the later supersedes the earlier.
+    /// The loads that count, in order of precedence: the later supersedes the earlier.
     pub fn loads(&self) -> Result<Vec<LoadInfo>, StoreError> {
+        self.all_loads().map(that_count)
+    }
+
+    /// Every load, those undone and what undoes them among them, in order of precedence.
+    pub fn all_loads(&self) -> Result<Vec<LoadInfo>, StoreError> {
         let folder = self.loads_folder();
         let mut loads = Vec::new();
         for path in if folder.is_dir() { sorted_entries(&folder)? } else { Vec::new() } {
@@ -74,6 +80,30 @@ impl Workspace {
         }
         loads.sort_by(|a: &LoadInfo, b| a.precedence().cmp(&b.precedence()));
         Ok(loads)
+    }
+
+    /// Keeps that the load `id` counts no more, from the day `on`. Nothing of it is changed, so that what
+    /// was told of it can be made again. What undid a load can itself be undone.
+    pub fn set_aside(
+        &self,
+        id: &str,
+        reason: &str,
+        on: Date,
+        (by, at): (&str, &str),
+    ) -> Result<LoadInfo, StoreError> {
+        let all = self.all_loads()?;
+        let undone = all.iter().find(|load| load.id == id);
+        let undone = undone.ok_or_else(|| StoreError::NoSuchLoad(id.to_owned()))?;
+        let info = LoadInfo {
+            file_hash: hex(&Sha256::digest(format!("{id}\n{at}").as_bytes())),
+            imported_by: by.to_owned(),
+            imported_at: at.to_owned(),
+            sets_aside: Some(SetsAside { load: id.to_owned(), reason: reason.to_owned() }),
+            ..LoadInfo::of(&format!("undo of {}", undone.file), on.max(undone.as_of))
+        };
+        match self.new_load()?.keep(self, info)? {
+            Kept::New(load) | Kept::Already(load) => Ok(load),
+        }
     }
 
     /// The tables of `load`, by name.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use model::{Definition, Figure, Period};
-use scorecard::{CellKind, HistoryCell, Origin, Scorecard};
+use scorecard::{CellKind, HistoryCell, Inputs, Origin, Scorecard};
 use serde_json::Value;
 
-use crate::{Ask, Failure, Session};
+use crate::{Failure, Session};
 
 /// Which figure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,18 +73,21 @@ pub fn ending(first: Date, last: Date) -> Vec<Period> {
 
 /// The figures of `periods`, from as few pages as have them all.
 pub async fn cells(session: &Session, periods: &[Period]) -> Result<Cells, Failure> {
-    let mut cells = Cells::new();
-    let mut left = periods.to_vec();
+    let (mut pages, mut left) = (Vec::new(), periods.to_vec());
     while let Some(period) = left.first().copied() {
-        let card = session.scorecard(&Ask::board(period)).await?;
-        for (name, cell) in of_card(&card) {
-            left.retain(|period| *period != name.period);
-            cells.insert(name, cell);
-        }
-        left.retain(|other| *other != period);
+        let shown = Inputs::periods(period);
+        left.retain(|other| !shown.contains(other));
+        pages.push(period);
     }
+    let pages = session.pages(&pages).await?;
+    let mut cells: Cells = pages.iter().flat_map(of_card).collect();
     cells.retain(|name, _| periods.contains(&name.period));
     Ok(cells)
+}
+
+/// Every figure of ours on a page.
+pub fn on_page(card: &Scorecard) -> Cells {
+    of_card(card).collect()
 }
 
 fn of_card(card: &Scorecard) -> impl Iterator<Item = (Name, Cell)> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
 use ingest::{Kind, ReadError, Sink};
@@ -11,7 +11,7 @@ use model::{Issue, LoadInfo, PUBLISHED_TABLES, Publication, Table};
 use store::{Kept, NewLoad, Workspace, file_hash};
 
 use crate::session::record_of;
-use crate::{Failure, office};
+use crate::{Failure, Office, office};
 
 /// Told how far the reading of a file has come.
 pub trait Progress {
@@ -68,6 +68,32 @@ impl Imported {
     }
 }
 
+/// Whether whoever acts may bring in `files`: kept in the log of the board's record, where there is one.
+pub async fn may_import(workspace: &Workspace, files: &[PathBuf]) -> Result<(), Failure> {
+    let Some(office) = Office::existing(workspace).await? else { return Ok(()) };
+    let desk = office.desk().await?;
+    for file in files {
+        desk.bring_in("import", &file_name(file), "").await?;
+    }
+    Ok(())
+}
+
+/// Sets the load `id` aside: it counts no more, from today.
+pub async fn undo(workspace: &Workspace, id: &str, reason: &str) -> Result<LoadInfo, Failure> {
+    if reason.trim().is_empty() {
+        return Err(Failure::said("say why the load is undone"));
+    }
+    if let Some(office) = Office::existing(workspace).await? {
+        office.desk().await?.bring_in("undo", id, reason).await?;
+    }
+    let Standing { by, at, today, .. } = Standing::now(None, None);
+    Ok(workspace.set_aside(id, reason, today, (&by, &at))?)
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
+}
+
 /// Reads `file` into a load. The inner error is of a file refused: nothing of it is kept.
 pub fn one_file(
     workspace: &Workspace,
@@ -75,7 +101,7 @@ pub fn one_file(
     standing: &Standing,
     progress: &mut dyn Progress,
 ) -> Result<Result<Imported, String>, Failure> {
-    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+    let name = file_name(file);
     if let Err(error) = std::fs::metadata(file) {
         return Ok(Err(format!("{}: {error}", file.display())));
     }

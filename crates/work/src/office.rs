@@ -18,9 +18,10 @@ pub struct Office {
 impl Office {
     /// The record, which is made where there is none yet.
     pub async fn open(workspace: &Workspace) -> Result<Self, Failure> {
-        let board = match url(workspace) {
-            Some(url) => Board::open_url(&url).await?,
-            None => Board::open_file(&workspace.board_file()).await?,
+        let board = match (open_already(workspace), url(workspace)) {
+            (Some(board), _) => board,
+            (None, Some(url)) => Board::open_url(&url).await?,
+            (None, None) => Board::open_file(&workspace.board_file()).await?,
         };
         Ok(Self { board, login: login(), at: now() })
     }
@@ -69,24 +70,39 @@ pub fn url(workspace: &Workspace) -> Option<String> {
     told.or_else(|| workspace.settings.database.clone())
 }
 
+/// Whoever acts in place of the person at the keyboard.
+#[derive(Clone)]
+pub struct Acting {
+    pub login: String,
+    /// ISO 8601, UTC.
+    pub at: String,
+    /// The record of a workspace that is open already.
+    pub open: Option<(PathBuf, Board)>,
+}
+
 tokio::task_local! {
-    /// A login and a time, in place of those of now.
-    static ACTING: (String, String);
+    static ACTING: Acting;
 }
 
-/// `work` as `login` does it at the time `at`: a demo's record is kept by several people over years.
-pub async fn acting<F: Future>(login: String, at: String, work: F) -> F::Output {
-    ACTING.scope((login, at), work).await
+/// `work` as `acting` does it: somebody signed in to a page, or a demo's people over years.
+pub async fn acting<F: Future>(acting: Acting, work: F) -> F::Output {
+    ACTING.scope(acting, work).await
 }
 
-fn acting_now() -> Option<(String, String)> {
+fn acting_now() -> Option<Acting> {
     ACTING.try_with(Clone::clone).ok()
+}
+
+/// The record of `workspace`, where it is open already.
+fn open_already(workspace: &Workspace) -> Option<Board> {
+    let (folder, board) = acting_now()?.open?;
+    (folder == workspace.folder()).then_some(board)
 }
 
 /// Who runs the program: `SAFEBOARD_PERSON`, else the name the system knows them by.
 pub fn login() -> String {
-    if let Some((login, _)) = acting_now() {
-        return login;
+    if let Some(acting) = acting_now() {
+        return acting.login;
     }
     let names = ["SAFEBOARD_PERSON", "USER", "LOGNAME", "USERNAME"];
     let told = names.iter().find_map(|name| std::env::var(name).ok().filter(|own| !own.is_empty()));
@@ -101,7 +117,7 @@ pub fn day(desk: &Desk<'_>) -> Result<Date, Failure> {
 /// ISO 8601, UTC.
 pub fn now() -> String {
     let now = || jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
-    acting_now().map_or_else(now, |(_, at)| at)
+    acting_now().map_or_else(now, |acting| acting.at)
 }
 
 /// A file of its own beside `path`: what it was before something takes its place.

@@ -9,17 +9,21 @@ use board::kinds::Edition;
 use engine::{Asked, Chosen, UNIT_COLUMN};
 use jiff::civil::Date;
 use model::{Definition, Member, Period, Table};
+use scorecard::Scorecard;
 use scorecard::movement::Courses;
 use scorecard::restate::{Ends, Restatement, restatement};
 
-use crate::cells::{Cell, Cells, Name, cells, of_json};
+use crate::cells::{Cell, Cells, Name, cells, of_json, on_page};
 use crate::edition::{SCORECARD, make_folder};
 use crate::mirror;
+use crate::session::was_known;
 use crate::{Failure, Office, Session};
 
 /// What was told, and what was known then.
 pub struct Told {
     pub cells: Cells,
+    /// As they were printed, and not counted again.
+    is_printed: bool,
     pub then: Session,
     /// By when: `2011-11-16`, or an edition's day.
     pub on: Date,
@@ -42,7 +46,7 @@ impl Told {
     /// What was known on `day` of `periods`.
     pub async fn by(folder: &Path, day: Date, periods: &[Period]) -> Result<Self, Failure> {
         let then = Session::open(folder, Some(day)).await?;
-        Ok(Self { cells: cells(&then, periods).await?, then, on: day })
+        Ok(Self { cells: cells(&then, periods).await?, is_printed: false, then, on: day })
     }
 
     /// What the edition `name` printed.
@@ -61,7 +65,7 @@ impl Told {
         let made_on = entry.at.get(..10).and_then(|day| day.parse().ok()).unwrap_or_default();
         let was_there = |load: &model::LoadInfo| load.imported_at.as_str() <= entry.at.as_str();
         let then = Session::open_with(folder, known_on, was_there).await?;
-        Ok(Self { cells, then, on: known_on.unwrap_or(made_on) })
+        Ok(Self { cells, is_printed: true, then, on: known_on.unwrap_or(made_on) })
     }
 }
 
@@ -71,7 +75,18 @@ pub async fn compare<'a>(
     now: &'a Session,
     periods: &[Period],
 ) -> Result<Vec<Restated<'a>>, Failure> {
-    let (recounted, known) = (cells(&told.then, periods).await?, cells(now, periods).await?);
+    compare_with(told, now, &cells(now, periods).await?, periods).await
+}
+
+/// As [`compare`], where the figures of `now` are `known` already.
+async fn compare_with<'a>(
+    told: &Told,
+    now: &'a Session,
+    known: &Cells,
+    periods: &[Period],
+) -> Result<Vec<Restated<'a>>, Failure> {
+    let again = if told.is_printed { Some(cells(&told.then, periods).await?) } else { None };
+    let recounted = again.as_ref().unwrap_or(&told.cells);
     let mut compared = Compared { then: &told.then, now, courses: BTreeMap::new() };
     let mut found = Vec::new();
     for (name, was) in told.cells.iter().filter(|(name, _)| periods.contains(&name.period)) {
@@ -156,17 +171,24 @@ fn member(row: &[String], definition: &Definition, band: Option<&str>) -> Member
     member
 }
 
-/// The figures of the quarters that a report of `period` shows that are others than was told: than they
+/// The figures of the quarters on `card`, the page of a report, that are others than was told: than they
 /// were known on the as-of date of the load that first spoke for the quarter, which anybody who has the
 /// loads can work out again.
-pub async fn of_report(now: &Session, period: Period) -> Result<Vec<Restated<'_>>, Failure> {
-    let quarters = Period::quarters(period.year());
+pub async fn of_report<'a>(
+    now: &'a Session,
+    card: &Scorecard,
+) -> Result<Vec<Restated<'a>>, Failure> {
+    let (known, period) = (on_page(card), card.period);
     let mut found = Vec::new();
-    for quarter in quarters.into_iter().filter(|own| own.ends_on() <= period.ends_on()) {
+    let quarters = Period::quarters(period.year()).into_iter();
+    for quarter in quarters.filter(|own| own.ends_on() <= period.ends_on()) {
         let Some(day) = first_told(now, quarter) else { continue };
+        if now.loads.iter().all(|load| was_known(load, day)) {
+            continue;
+        }
         let told = Told::by(now.workspace.folder(), day, &[quarter]).await?;
         if told.then.loads != now.loads {
-            found.extend(compare(&told, now, &[quarter]).await?);
+            found.extend(compare_with(&told, now, &known, &[quarter]).await?);
         }
     }
     Ok(found)

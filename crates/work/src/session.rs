@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use engine::{Asked, Chosen, Counting, Engine, Registry, Tally};
 use jiff::civil::Date;
-use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Target, Unit, Window};
+use model::{Definition, LoadInfo, PUBLISHED_TABLES, Period, Target, Unit, Window, that_count};
 use record::LoadedTables;
 use scorecard::edition::Edition;
 use scorecard::{Count, Inputs, Scorecard};
@@ -31,6 +31,15 @@ pub struct Session {
 struct Counted {
     periods: Vec<Count>,
     months: Vec<Count>,
+}
+
+/// What the queries of all readings counted.
+#[derive(Default)]
+struct AllCounted {
+    periods: Vec<Count>,
+    months: Vec<Count>,
+    /// Of rare events, by indicator: their days.
+    events: Vec<(String, Vec<Date>)>,
 }
 
 /// What is asked of a scorecard.
@@ -66,8 +75,9 @@ impl Session {
     ) -> Result<Self, Failure> {
         let workspace = Workspace::open(folder)?;
         let registry = registry_of(&workspace)?;
-        let mut loads = workspace.loads()?;
+        let mut loads = workspace.all_loads()?;
         loads.retain(|load| known_on.is_none_or(|day| was_known(load, day)) && is_there(load));
+        let mut loads = that_count(loads);
         let mut published = workspace.published(&loads.iter().collect::<Vec<_>>())?;
         let office = Office::existing(&workspace).await?;
         if let Some(office) = &office {
@@ -95,42 +105,67 @@ impl Session {
 
     pub async fn scorecard(&self, ask: &Ask<'_>) -> Result<Scorecard, Failure> {
         let readings = self.readings(ask)?;
-        let periods = Inputs::periods(ask.period);
-        let mut counts = Vec::new();
-        let (mut months, mut events) = (Vec::new(), Vec::new());
-        for chosen in &readings {
+        let counted = self.counted(&readings, ask, &Inputs::periods(ask.period)).await?;
+        Ok(self.page(&readings, ask, &counted))
+    }
+
+    /// The board's pages of `periods`, counted together.
+    pub async fn pages(&self, periods: &[Period]) -> Result<Vec<Scorecard>, Failure> {
+        let Some(first) = periods.first() else { return Ok(Vec::new()) };
+        let readings = self.readings(&Ask::board(*first))?;
+        let mut all: Vec<Period> = periods.iter().copied().flat_map(Inputs::periods).collect();
+        all.sort_unstable();
+        all.dedup();
+        let counted = self.counted(&readings, &Ask::board(*first), &all).await?;
+        let page = |period: &Period| self.page(&readings, &Ask::board(*period), &counted);
+        Ok(periods.iter().map(page).collect())
+    }
+
+    /// Counts each reading once, for all of `periods`.
+    async fn counted(
+        &self,
+        readings: &[Chosen<'_>],
+        ask: &Ask<'_>,
+        periods: &[Period],
+    ) -> Result<AllCounted, Failure> {
+        let mut all = AllCounted::default();
+        for chosen in readings {
             let asked = Asked {
                 chosen: *chosen,
-                periods: &periods,
+                periods,
                 window: ask.window,
                 authority: Some(&self.workspace.settings.authority),
             };
             let by_month = ask.months && ask.by.is_none();
             let own = if by_month { months_of(*chosen, ask.period) } else { Vec::new() };
             let counted = self.counts(asked, ask.by, &own).await?;
-            counts.extend(counted.periods);
-            events.extend(self.rare_events(*chosen, &counted.months).await?);
-            months.extend(counted.months);
+            all.periods.extend(counted.periods);
+            all.events.extend(self.rare_events(*chosen, &counted.months).await?);
+            all.months.extend(counted.months);
         }
+        Ok(all)
+    }
+
+    fn page(&self, readings: &[Chosen<'_>], ask: &Ask<'_>, counted: &AllCounted) -> Scorecard {
         let definitions: Vec<&Definition> =
             readings.iter().map(|chosen| chosen.definition).collect();
         let settings = self.settings();
-        Ok(scorecard::build(&Inputs {
+        scorecard::build(&Inputs {
             authority: &self.workspace.settings.authority,
             authority_name: &self.workspace.settings.name,
             period: ask.period,
             window: ask.window,
             known_on: self.known_on,
             definitions: &definitions,
-            counts: &counts,
-            months: &months,
-            events: &events,
+            counts: &counted.periods,
+            months: &counted.months,
+            events: &counted.events,
             published: &self.published.figures,
             targets: &self.published.targets,
             groups: &self.published.groups,
             populations: &self.published.populations,
             settings: &settings,
-        }))
+        })
     }
 
     /// `card` as its audience may see it. For the public, refused where an earlier edition gives
@@ -360,7 +395,7 @@ fn by_value(definition: &Definition, whole: Count, values: &[(String, u64)]) -> 
 
 /// Whether a load is of what was known on `day`. Targets, figures and whatever does not say when it was
 /// published are not held back.
-fn was_known(load: &LoadInfo, day: Date) -> bool {
+pub fn was_known(load: &LoadInfo, day: Date) -> bool {
     load.as_of <= day || (!is_case_load(load) && load.publication.published_on.is_none())
 }
 

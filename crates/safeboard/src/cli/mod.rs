@@ -5,6 +5,7 @@ mod audit;
 mod comment;
 mod edition;
 mod feedback;
+mod loads;
 mod meeting;
 mod record;
 mod restate;
@@ -15,6 +16,7 @@ pub use audit::*;
 pub use comment::*;
 pub use edition::*;
 pub use feedback::*;
+pub use loads::*;
 pub use meeting::*;
 pub use record::*;
 pub use restate::*;
@@ -43,6 +45,8 @@ pub enum Command {
     Init(Init),
     /// Read case records, targets and published figures into the workspace
     Import(Import),
+    /// Every file that was imported; undo one
+    Loads(Loads),
     /// Every indicator of a period beside its target, last year, England and similar councils
     Scorecard(Scorecard),
     /// The rows behind one figure

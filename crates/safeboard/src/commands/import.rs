@@ -23,6 +23,7 @@ fn publication(asked: &Published) -> Publication {
 pub async fn run(asked: &Import) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.place.workspace)?;
     workspace.sweep()?;
+    work::import::may_import(&workspace, &asked.files).await?;
     let standing = Standing {
         publication: publication(&asked.publication),
         ..Standing::now(asked.as_of, asked.provisional.clone())

@@ -15,6 +15,7 @@ mod import;
 mod indicators;
 mod init;
 mod listed;
+mod loads;
 mod log;
 mod meeting;
 pub mod mirror;
@@ -42,6 +43,7 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Demo(asked) => demo::run(&asked).await,
             Command::Init(asked) => init::run(&asked),
             Command::Import(asked) => import::run(&asked).await,
+            Command::Loads(asked) => loads::run(&asked).await,
             Command::Scorecard(asked) => scorecard::run(&asked).await,
             Command::Cohort(asked) => cohort::run(&asked).await,
             Command::Due(asked) => due::run(&asked).await,

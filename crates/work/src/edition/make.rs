@@ -197,7 +197,7 @@ async fn write_aside(
 
 /// The loads that are files: feedback recorded one by one is in the board's record.
 fn on_disk(session: &Session) -> Result<Vec<LoadInfo>, Failure> {
-    let known = session.workspace.loads()?.into_iter();
+    let known = session.workspace.all_loads()?.into_iter();
     Ok(known.filter(|load| session.loads.iter().any(|own| own.id == load.id)).collect())
 }
 

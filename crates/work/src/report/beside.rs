@@ -1,7 +1,6 @@
 //! All that stands beside the figures of a report: what was agreed, written, told before and heard, from
 //! the workspace and its board's record.
 
-use model::Period;
 use report::{KeptStatement, OpenFigure, Restated, RestatedFigure};
 use scorecard::Scorecard;
 use scorecard::restate::said;
@@ -36,7 +35,7 @@ impl Beside {
             agreed: follow_up::of(session, card).await?,
             commentary,
             kept,
-            restated: restated(session, card.period).await?,
+            restated: restated(session, card).await?,
             said: Said::of_report(session, card.period, publication).await?,
             edition: None,
         })
@@ -49,7 +48,7 @@ impl Beside {
 }
 
 /// What was told before and is another now, and what is still provisional.
-async fn restated(session: &Session, period: Period) -> Result<Restated, Failure> {
+async fn restated(session: &Session, card: &Scorecard) -> Result<Restated, Failure> {
     let figure = |one: &crate::restated::Restated| {
         let restatement = &one.restatement;
         RestatedFigure {
@@ -63,7 +62,7 @@ async fn restated(session: &Session, period: Period) -> Result<Restated, Failure
         }
     };
     let mut open = Vec::new();
-    for one in provisional(session, period.ends_on()).await? {
+    for one in provisional(session, card.period.ends_on()).await? {
         if one.spell.closed.is_none() {
             open.push(OpenFigure {
                 period: one.name.period.to_string(),
@@ -73,6 +72,6 @@ async fn restated(session: &Session, period: Period) -> Result<Restated, Failure
             });
         }
     }
-    let figures = of_report(session, period).await?;
+    let figures = of_report(session, card).await?;
     Ok(Restated { figures: figures.iter().map(figure).collect(), open })
 }

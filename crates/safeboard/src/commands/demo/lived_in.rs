@@ -10,8 +10,8 @@ use model::Period;
 use serde::de::DeserializeOwned;
 use store::Workspace;
 use toml::Table;
-use work::office::{Office, acting};
-use work::{Failure, Session};
+use work::office::{Acting, acting};
+use work::{Failure, Office, Session};
 
 use self::deed::{Deed, What};
 use super::super::{action, audit, edition, feedback, import, restate};
@@ -21,7 +21,8 @@ use crate::cli::{Cli, Command};
 pub async fn keep(workspace: &Workspace, texts: &[&str]) -> Result<(), Failure> {
     for deed in deed::in_order(texts)? {
         let Deed { who, at, what } = deed;
-        Box::pin(acting(who, at, done(workspace, what))).await?;
+        let person = Acting { login: who, at, open: None };
+        Box::pin(acting(person, done(workspace, what))).await?;
     }
     Ok(())
 }
