@@ -5,6 +5,7 @@ mod about;
 mod attainable;
 mod cohort;
 mod courses;
+mod coverage;
 mod definition_file;
 mod due;
 mod engine;
@@ -21,6 +22,7 @@ mod supposed;
 
 pub use attainable::{Attainable, Futures};
 pub use cohort::{Asked, Cohort, Counting, DATE, IN_DENOMINATOR, IN_NUMERATOR, Tally, UNIT_COLUMN};
+pub use coverage::Coverage;
 pub use definition_file::parse;
 pub use due::{BadDays, DueList, DueRecord};
 pub use engine::Engine;

@@ -23,7 +23,7 @@ pub enum Period {
 }
 
 /// Which days up to the end of its period a figure covers. Always named beside the figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
 pub enum Window {
     /// From 1 April to the end of the period.

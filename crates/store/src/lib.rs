@@ -8,6 +8,7 @@ mod published;
 mod published_values;
 mod record_folder;
 mod rows;
+mod scratch;
 mod settings;
 mod snapshot;
 mod tables;

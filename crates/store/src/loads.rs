@@ -48,6 +48,7 @@ impl Workspace {
 
     /// Removes what an import that was killed left behind.
     pub fn sweep(&self) -> Result<(), StoreError> {
+        self.sweep_scratch()?;
         let folder = self.loads_folder();
         if !folder.is_dir() {
             return Ok(());

@@ -1,0 +1,72 @@
+//! What a file would change, before it is brought in: read into a scratch copy of the workspace, which is
+//! gone when this is done. Nothing of the workspace changes.
+
+use std::path::Path;
+
+use model::{Figure, Issue, Period};
+use store::Workspace;
+
+use crate::cells::{Name, cells, ended_by};
+use crate::import::{Imported, Progress, Standing, issues_of, one_file};
+use crate::{Failure, Session};
+
+/// How many of the periods that ended last are compared.
+const PERIODS: usize = 6;
+
+pub struct Preview {
+    pub imported: Imported,
+    pub issues: Vec<Issue>,
+    /// Figures of the board's page that would be others, the latest period first.
+    pub moves: Vec<Moves>,
+}
+
+/// A figure as it is, and as it would be; none where there would be or was none.
+pub struct Moves {
+    pub name: Name,
+    pub title: String,
+    pub was: Option<Figure>,
+    pub now: Option<Figure>,
+}
+
+/// What `file` would bring. The inner error is of a file refused.
+pub async fn preview(
+    workspace: &Workspace,
+    file: &Path,
+    standing: &Standing,
+    progress: &mut dyn Progress,
+) -> Result<Result<Preview, String>, Failure> {
+    let scratch = workspace.scratch()?;
+    let copy = Workspace::open(scratch.path())?;
+    let before = Session::open(copy.folder(), None).await?;
+    let imported = match one_file(&copy, file, standing, progress)? {
+        Ok(imported) => imported,
+        Err(why) => return Ok(Err(why)),
+    };
+    let issues = issues_of(&copy, std::slice::from_ref(&imported))?;
+    let after = Session::open(copy.folder(), None).await?;
+    let moves = moves(&before, &after).await?;
+    Ok(Ok(Preview { imported, issues, moves }))
+}
+
+async fn moves(before: &Session, after: &Session) -> Result<Vec<Moves>, Failure> {
+    let Some(last) = after.case_loads().iter().map(|load| load.as_of).max() else {
+        return Ok(Vec::new());
+    };
+    let periods: Vec<Period> = ended_by(last).into_iter().take(PERIODS).collect();
+    let (was, now) = (cells(before, &periods).await?, cells(after, &periods).await?);
+    let mut names: Vec<&Name> = was.keys().chain(now.keys()).collect();
+    names.sort_by_key(|name| (std::cmp::Reverse(name.period.ends_on()), *name));
+    names.dedup();
+    let mut moves = Vec::new();
+    for name in names {
+        let figure = |cell: Option<&crate::cells::Cell>| {
+            cell.map(|cell| cell.figure).filter(|figure| figure.value.is_some())
+        };
+        let (was, now) = (figure(was.get(name)), figure(now.get(name)));
+        if was != now {
+            let title = name.title(after.registry.find(&name.id)?.definition);
+            moves.push(Moves { name: name.clone(), title, was, now });
+        }
+    }
+    Ok(moves)
+}
