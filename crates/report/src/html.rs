@@ -9,13 +9,20 @@ use crate::xml::escaped;
 const STYLE: &str = include_str!("html/style.css");
 
 pub fn write(document: &Document) -> String {
-    let mut page = Page(String::new());
+    let mut page = Page { text: String::new(), has_widths: true };
     page.open(document);
     for block in &document.blocks {
         page.block(block);
     }
-    page.0.push_str("</main>\n</body>\n</html>\n");
-    page.0
+    page.text.push_str("</main>\n</body>\n</html>\n");
+    page.text
+}
+
+/// `blocks` as part of a page that has a style of its own, which may forbid any in the text.
+pub fn fragment(blocks: &[Block]) -> String {
+    let mut page = Page { text: String::new(), has_widths: false };
+    blocks.iter().for_each(|block| page.block(block));
+    page.text
 }
 
 /// A text of several lines: the first says it, the others what stands behind it.
@@ -29,14 +36,18 @@ fn with_breaks(text: &str) -> String {
     }
 }
 
-struct Page(String);
+struct Page {
+    text: String,
+    /// Whether columns have their widths in the text.
+    has_widths: bool,
+}
 
 impl Page {
     fn open(&mut self, document: &Document) {
         let Document { title, organisation, subject, language, marking, date, .. } = document;
         let (title, organisation) = (escaped(title), escaped(organisation));
         let _ = write!(
-            self.0,
+            self.text,
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
              <meta name=\"author\" content=\"{organisation}\"/>\n<meta name=\"description\" content=\"{}\"/>\n\
@@ -54,40 +65,40 @@ impl Page {
         match block {
             Block::Heading { level, text } => {
                 let level = level + 1;
-                let _ = writeln!(self.0, "<h{level}>{}</h{level}>", escaped(text));
+                let _ = writeln!(self.text, "<h{level}>{}</h{level}>", escaped(text));
             }
             Block::Paragraph(text) => {
-                let _ = writeln!(self.0, "<p>{}</p>", inlines(text));
+                let _ = writeln!(self.text, "<p>{}</p>", inlines(text));
             }
             Block::NumberedParagraph { number, text } => {
                 let _ = writeln!(
-                    self.0,
+                    self.text,
                     "<p class=\"numbered\"><span class=\"number\">{number}</span> {}</p>",
                     inlines(text)
                 );
             }
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Quote(blocks) => {
-                self.0.push_str("<blockquote>\n");
+                self.text.push_str("<blockquote>\n");
                 for block in blocks {
                     self.block(block);
                 }
-                self.0.push_str("</blockquote>\n");
+                self.text.push_str("</blockquote>\n");
             }
             Block::Code(code) => {
-                let _ = writeln!(self.0, "<pre><code>{}</code></pre>", escaped(code));
+                let _ = writeln!(self.text, "<pre><code>{}</code></pre>", escaped(code));
             }
             Block::Pairs(pairs) => {
-                self.0.push_str("<dl>\n");
+                self.text.push_str("<dl>\n");
                 for (name, value) in pairs {
                     let _ = writeln!(
-                        self.0,
+                        self.text,
                         "<div><dt>{}</dt><dd>{}</dd></div>",
                         escaped(name),
                         inlines(value)
                     );
                 }
-                self.0.push_str("</dl>\n");
+                self.text.push_str("</dl>\n");
             }
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
@@ -96,16 +107,16 @@ impl Page {
 
     fn list(&mut self, ordered: bool, items: &[Vec<Block>]) {
         let tag = if ordered { "ol" } else { "ul" };
-        let _ = writeln!(self.0, "<{tag}>");
+        let _ = writeln!(self.text, "<{tag}>");
         for item in items {
-            self.0.push_str("<li>");
+            self.text.push_str("<li>");
             match item.as_slice() {
-                [Block::Paragraph(text)] => self.0.push_str(&inlines(text)),
+                [Block::Paragraph(text)] => self.text.push_str(&inlines(text)),
                 blocks => blocks.iter().for_each(|block| self.block(block)),
             }
-            self.0.push_str("</li>\n");
+            self.text.push_str("</li>\n");
         }
-        let _ = writeln!(self.0, "</{tag}>");
+        let _ = writeln!(self.text, "</{tag}>");
     }
 
     fn table(&mut self, table: &Table) {
@@ -113,45 +124,49 @@ impl Page {
         let wide = if table.wide { " class=\"wide\"" } else { "" };
         // A region that scrolls can be reached and moved by keyboard.
         let _ = writeln!(
-            self.0,
+            self.text,
             "<div class=\"scroll\" role=\"region\" aria-labelledby=\"{id}-title\" tabindex=\"0\">\n<table id=\"{id}\"{wide}>\n\
              <caption><span id=\"{id}-title\">{}</span><span class=\"description\">{}</span></caption>\n{}<thead><tr>",
             escaped(&table.title),
             escaped(&table.description),
-            widths(&table.columns)
+            if self.has_widths { widths(&table.columns) } else { String::new() }
         );
         for column in &table.columns {
             let _ = write!(
-                self.0,
+                self.text,
                 "<th scope=\"col\"{}>{}</th>",
                 numeric(column),
                 escaped(&column.title)
             );
         }
-        self.0.push_str("</tr></thead>\n<tbody>\n");
+        self.text.push_str("</tr></thead>\n<tbody>\n");
         for row in &table.rows {
-            self.0.push_str("<tr>");
+            self.text.push_str("<tr>");
             for (cell, column) in row.iter().zip(&table.columns) {
                 let (tag, scope) =
                     if column.is_header { ("th", " scope=\"row\"") } else { ("td", "") };
-                let _ =
-                    write!(self.0, "<{tag}{scope}{}>{}</{tag}>", numeric(column), cell_text(cell));
+                let _ = write!(
+                    self.text,
+                    "<{tag}{scope}{}>{}</{tag}>",
+                    numeric(column),
+                    cell_text(cell)
+                );
             }
-            self.0.push_str("</tr>\n");
+            self.text.push_str("</tr>\n");
         }
-        self.0.push_str("</tbody>\n</table>\n</div>\n");
+        self.text.push_str("</tbody>\n</table>\n</div>\n");
     }
 
     fn chart(&mut self, chart: &Chart) {
         let _ = writeln!(
-            self.0,
+            self.text,
             "<figure id=\"{}\">\n<figcaption>{}</figcaption>\n{}\n<details><summary>Data of this chart as a table</summary>",
             escaped(&format!("figure-{}", chart.id)),
             escaped(&chart.title),
             chart.svg
         );
         self.table(&chart.table);
-        self.0.push_str("</details>\n</figure>\n");
+        self.text.push_str("</details>\n</figure>\n");
     }
 }
 

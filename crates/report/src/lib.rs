@@ -16,11 +16,13 @@ mod settings;
 pub mod xlsx;
 mod xml;
 
+pub use chart::{all as charts, numbers, sparkline};
 pub use compose::{
     KeptStatement, OpenFigure, Quoted, ReportInputs, Restated, RestatedFigure, Voices, board_report,
 };
 pub use document::Document;
 pub use follow_up::{ActionEntry, FollowUp, RiskEntry, days};
+pub use markdown::blocks as markdown_blocks;
 pub use narrative::{About, Narrative, NarrativeError, Piece, Text};
 pub use settings::{Person, ReportSettings};
 

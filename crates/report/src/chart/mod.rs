@@ -8,7 +8,10 @@ mod funnel_table;
 mod labels;
 pub mod png;
 mod scale;
+mod sparkline;
 mod trend;
+
+pub use sparkline::sparkline;
 
 use scorecard::{HistoryCell, NoteKind, Row, Scorecard, of};
 
@@ -44,6 +47,13 @@ struct Trend {
     /// The target of each point.
     targets: Vec<Option<f64>>,
     levels: Vec<Level>,
+}
+
+/// All charts of `row`: its quarters, its months, and the authorities that published theirs.
+pub fn all(card: &Scorecard, row: &Row) -> Vec<Chart> {
+    let control = row.control.as_ref().map(|control| control::chart(row, control));
+    let funnel = row.funnel.as_ref().map(|funnel| funnel::chart(row, funnel));
+    std::iter::once(of_row(card, row)).chain(control).chain(funnel).collect()
 }
 
 /// The chart of `row`: our figure of each quarter, its interval, target, England and family.
