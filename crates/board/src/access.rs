@@ -88,6 +88,7 @@ pub struct Who {
     teams: BTreeSet<String>,
     /// A record without people belongs to whoever opens it, on their own machine.
     is_owner: bool,
+    is_active: bool,
 }
 
 impl Who {
@@ -100,17 +101,23 @@ impl Who {
             roles: BTreeSet::new(),
             teams: BTreeSet::new(),
             is_owner: true,
+            is_active: true,
         }
     }
 
     pub fn of(login: &str, person: &Person) -> Self {
         let Person { name, roles, teams, active } = person.clone();
         let roles = if active { roles } else { BTreeSet::new() };
-        Self { login: login.to_owned(), name, roles, teams, is_owner: false }
+        Self { login: login.to_owned(), name, roles, teams, is_owner: false, is_active: active }
     }
 
     pub fn is_owner(&self) -> bool {
         self.is_owner
+    }
+
+    /// Whether they still work with the record: somebody who left may do nothing.
+    pub fn is_active(&self) -> bool {
+        self.is_active
     }
 
     pub fn roles(&self) -> &BTreeSet<Role> {

@@ -29,8 +29,10 @@ enum Backend {
 }
 
 /// In the order in which they are applied; never changed once released.
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "entries and log", include_str!("../migrations/0001_entries_and_log.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "entries and log", include_str!("../migrations/0001_entries_and_log.sql")),
+    (2, "accounts", include_str!("../migrations/0002_accounts.sql")),
+];
 
 /// Connections of one program; a writer of `SQLite` waits for the one before.
 const CONNECTIONS: u32 = 4;

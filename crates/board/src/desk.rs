@@ -22,17 +22,23 @@ impl Board {
     /// A desk for `login` at the time `at` (ISO 8601, UTC). Where the record names no people, whoever
     /// opens it may do everything.
     pub async fn desk(&self, login: &str, at: &str) -> Result<Desk<'_>, BoardError> {
-        let people: Vec<Entry<Person>> = self.latest().await?;
-        let who = match people.iter().find(|person| person.id == login) {
-            Some(person) => Who::of(login, &person.body),
-            None if people.is_empty() => Who::owner(login),
-            None => {
-                let allowed = "an administrator adds people with 'safeboard people set'".to_owned();
-                let what = "work with this record: they are not among its people".to_owned();
-                return Err(BoardError::Refused { who: login.to_owned(), what, allowed });
-            }
+        let refused = || BoardError::Refused {
+            who: login.to_owned(),
+            what: "work with this record: they are not among its people".to_owned(),
+            allowed: "an administrator adds people with 'safeboard people set'".to_owned(),
         };
+        let who = self.who(login).await?.ok_or_else(refused)?;
         Ok(Desk { board: self, who, at: at.to_owned() })
+    }
+
+    /// Who `login` is here; nobody where the record names people and they are not among them.
+    pub async fn who(&self, login: &str) -> Result<Option<Who>, BoardError> {
+        let people: Vec<Entry<Person>> = self.latest().await?;
+        if people.is_empty() {
+            return Ok(Some(Who::owner(login)));
+        }
+        let person = people.iter().find(|person| person.id == login);
+        Ok(person.map(|person| Who::of(login, &person.body)))
     }
 
     /// The last revision of everything of a kind, in order of id.

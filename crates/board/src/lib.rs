@@ -7,6 +7,7 @@
 //! other. Who may do what is `roles.toml`, asked for each step in [`Desk`].
 
 mod access;
+pub mod accounts;
 mod carry;
 mod database;
 mod desk;
