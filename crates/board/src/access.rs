@@ -48,6 +48,25 @@ impl Right {
     pub fn all() -> &'static BTreeMap<Role, Right> {
         &ROLES
     }
+
+    /// The kinds of entry it reads; `*` is every kind.
+    pub fn reads(&self) -> &[String] {
+        &self.reads
+    }
+
+    /// The kinds of entry it changes.
+    pub fn writes(&self) -> &[String] {
+        &self.writes
+    }
+
+    /// Whose rows about children it opens, in words.
+    pub fn children_in_words(&self) -> &'static str {
+        match self.children {
+            Scope::None => "No children",
+            Scope::OwnTeams => "Children of their own teams",
+            Scope::All => "All children",
+        }
+    }
 }
 
 /// Somebody who works with the record. The id of the entry is the login.

@@ -41,6 +41,13 @@ impl Board {
         Ok(person.map(|person| Who::of(login, &person.body)))
     }
 
+    /// The logins of those who may add and change people.
+    pub async fn administrators(&self) -> Result<Vec<String>, BoardError> {
+        let people: Vec<Entry<Person>> = self.latest().await?;
+        let may = |entry: &Entry<Person>| Who::of(&entry.id, &entry.body).may_write(Person::KIND);
+        Ok(people.into_iter().filter(may).map(|entry| entry.id).collect())
+    }
+
     /// The last revision of everything of a kind, in order of id.
     pub(crate) async fn latest<T: Kept>(&self) -> Result<Vec<Entry<T>>, BoardError> {
         let sql = "select entry.id, entry.revision, entry.at, entry.person, entry.reason, entry.body \

@@ -176,6 +176,23 @@ impl Board {
         Ok(rows.iter().map(Line::read).collect::<Result<_, _>>()?)
     }
 
+    /// At most `count` lines before `seq`, latest first, of one person and one action where they are not
+    /// blank.
+    pub async fn lines_before(
+        &self,
+        seq: i64,
+        person: &str,
+        action: &str,
+        count: i64,
+    ) -> Result<Vec<Line>, BoardError> {
+        let sql = "select seq, at, person, action, kind, subject, revision, why, digest, seal \
+                   from log where seq < $1 and ($2 = '' or person = $2) \
+                   and ($3 = '' or action = $3) order by seq desc limit $4";
+        let select = sqlx::query(sql).bind(seq).bind(person).bind(action).bind(count);
+        let rows = select.fetch_all(self.pool()).await?;
+        Ok(rows.iter().map(Line::read).collect::<Result<_, _>>()?)
+    }
+
     /// Seals every line again, and holds each entry against the digest that its line has.
     pub async fn verify_log(&self) -> Result<Verified, BoardError> {
         let (mut seq, mut seal) = (0, NONE.to_owned());

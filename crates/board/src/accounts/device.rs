@@ -26,7 +26,8 @@ impl Board {
         login: &str,
         now: Seconds,
     ) -> Result<bool, BoardError> {
-        let sql = "select count(*) from known_device where digest = $1 and login = $2 and ends > $3";
+        let sql =
+            "select count(*) from known_device where digest = $1 and login = $2 and ends > $3";
         let row =
             sqlx::query(sql).bind(digest).bind(login).bind(now).fetch_one(self.pool()).await?;
         let count: i64 = row.try_get(0)?;

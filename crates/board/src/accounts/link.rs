@@ -24,7 +24,8 @@ impl Board {
         let sql = "delete from one_time_link where login = $1 and purpose = $2";
         let delete = sqlx::query(sql).bind(&link.login).bind(&link.purpose);
         delete.execute(&mut *transaction).await?;
-        let sql = "insert into one_time_link (digest, login, purpose, ends) values ($1, $2, $3, $4)";
+        let sql =
+            "insert into one_time_link (digest, login, purpose, ends) values ($1, $2, $3, $4)";
         let insert = sqlx::query(sql).bind(digest).bind(&link.login).bind(&link.purpose);
         insert.bind(ends).execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)

@@ -1,0 +1,48 @@
+//! The web application: what a board, its managers and its analysts work in. Pages are made here on the
+//! server and work without script; no figure is calculated here. The whole site is on one page,
+//! [`router`]: a line for each route with who may open it, which is asked again at the board's desk.
+
+mod access;
+mod assets;
+mod config;
+mod cookies;
+mod device;
+mod form;
+mod frame;
+mod guard;
+mod handles;
+mod headers;
+mod links;
+mod metrics;
+mod origin;
+mod pages;
+mod passwords;
+mod peer;
+mod posted;
+mod problem;
+mod router;
+mod secrets;
+mod serve;
+mod sessions;
+mod site;
+mod throttle;
+mod tls;
+mod two_step;
+mod visit;
+mod watch;
+mod words;
+
+pub use access::Access;
+pub use config::{Config, Cost, Limits, Ready, ServeError, Tls};
+pub use form::Form;
+pub use frame::Frame;
+pub use guard::application;
+pub use links::{Purpose, make_link};
+pub use peer::Peer;
+pub use problem::Problem;
+pub use router::{Route, Takes, routes};
+pub use serve::serve;
+pub use sessions::begin;
+pub use site::{Shared, Site};
+pub use visit::{Member, Visit};
+pub use watch::log_to_stderr;

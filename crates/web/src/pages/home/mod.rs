@@ -1,0 +1,3 @@
+//! Where everybody begins.
+
+pub mod show;

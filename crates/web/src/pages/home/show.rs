@@ -1,0 +1,45 @@
+//! Home: what there is to do for whoever signed in.
+
+use axum::response::Response;
+use board::Right;
+
+use crate::frame::{Frame, page as made};
+use crate::problem::Problem;
+use crate::router;
+use crate::visit::{Member, Visit};
+
+/// Path, name and what one does there; shown to those who may open it.
+const PLACES: &[(&str, &str, &str)] = &[
+    ("/people", "People", "See who works with this record, add people, give them roles and teams."),
+    (
+        "/log",
+        "Log",
+        "See who changed what and who read about children, and check that the log is whole.",
+    ),
+    ("/roles", "Roles", "See what each role may read, change and sign."),
+    (
+        "/account",
+        "Your account",
+        "Change your password, add a second step, see where you are signed in.",
+    ),
+];
+
+#[derive(askama::Template)]
+#[template(path = "home.html")]
+struct Page {
+    frame: Frame,
+    places: Vec<(&'static str, &'static str, &'static str)>,
+    roles: Vec<&'static str>,
+    is_owner: bool,
+}
+
+pub async fn page(visit: Visit, member: Member) -> Result<Response, Problem> {
+    let may = |place: &&(&'static str, _, _)| router::may_open(&member.who, place.0);
+    let known = member.who.roles().iter().filter_map(|role| Right::all().get(role));
+    made(&Page {
+        frame: Frame::of(&visit, "Home"),
+        places: PLACES.iter().filter(may).copied().collect(),
+        roles: known.map(|right| right.label.as_str()).collect(),
+        is_owner: member.who.is_owner(),
+    })
+}

@@ -1,0 +1,13 @@
+//! A file for each thing somebody does on the site; [`crate::router`] names them.
+
+pub mod account;
+pub mod first_use;
+pub mod home;
+pub mod log;
+pub mod people;
+pub mod problem;
+pub mod roles;
+pub mod set_up;
+pub mod sign_in;
+pub mod sign_out;
+pub mod state;

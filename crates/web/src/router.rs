@@ -1,0 +1,115 @@
+//! The whole site on one page: a line for each route with its path, who may, and its handler. A route is
+//! made only with a rule, and only the guard reaches its handler; a test walks this table as every role.
+
+use std::sync::LazyLock;
+
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodRouter, on};
+use board::Who;
+
+use crate::access::Access;
+use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Writes};
+use crate::pages::{
+    account, first_use, home, log, people, roles, set_up, sign_in, sign_out, state,
+};
+use crate::site::Shared;
+
+#[rustfmt::skip]
+pub fn routes() -> Vec<Route> {
+    vec![
+        get("/", SignedIn, home::show::page),
+
+        get("/sign-in", Anybody, sign_in::password::page),
+        post("/sign-in", Anybody, sign_in::password::take),
+        get("/sign-in/code", Anybody, sign_in::code::page),
+        post("/sign-in/code", Anybody, sign_in::code::take),
+        post("/sign-out", SignedIn, sign_out::take),
+        get("/first-use/{link}", Anybody, first_use::open),
+        get("/set-up/{link}", Anybody, set_up::page),
+        post("/set-up/{link}", Anybody, set_up::take),
+
+        get("/account", SignedIn, account::show::page),
+        get("/account/password", SignedIn, account::password::page),
+        post("/account/password", SignedIn, account::password::take),
+        get("/account/two-step", SignedIn, account::two_step::page),
+        post("/account/two-step", SignedIn, account::two_step::take),
+        post("/account/two-step/off", SignedIn, account::two_step::off),
+        get("/account/sessions", SignedIn, account::sessions::page),
+        post("/account/sessions/end", SignedIn, account::sessions::end),
+        post("/account/sessions/end-others", SignedIn, account::sessions::end_others),
+        get("/account/tokens", SignedIn, account::tokens::page),
+        post("/account/tokens", SignedIn, account::tokens::make),
+        post("/account/tokens/end", SignedIn, account::tokens::end),
+
+        get("/people", Reads("person"), people::list::page),
+        get("/people/add", Writes("person"), people::add::page),
+        post("/people/add", Writes("person"), people::add::take),
+        get("/people/{person}", Writes("person"), people::change::page),
+        post("/people/{person}", Writes("person"), people::change::take),
+        post("/people/{person}/link", Writes("person"), people::link::make),
+
+        get("/log", Children, log::ask::page),
+        post("/log", Children, log::show::page),
+        post("/log/verify", Children, log::verify::run),
+        get("/roles", SignedIn, roles::page),
+
+        get("/healthz", Anybody, state::health),
+        get("/metrics", ThisMachine, state::metrics),
+    ]
+}
+
+/// One route of the site.
+pub struct Route {
+    pub rule: Rule,
+    pub(crate) handler: MethodRouter<Shared>,
+}
+
+/// What the guard asks of a route.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub method: Method,
+    pub path: &'static str,
+    pub access: Access,
+    pub takes: Takes,
+}
+
+/// What comes along with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Nothing,
+    /// A form, which brings back the token of the page it was on.
+    Form,
+}
+
+fn get<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
+    route(Method::GET, path, access, Takes::Nothing, handler)
+}
+
+fn post<H: Handler<T, Shared>, T: 'static>(
+    path: &'static str,
+    access: Access,
+    handler: H,
+) -> Route {
+    route(Method::POST, path, access, Takes::Form, handler)
+}
+
+fn route<H: Handler<T, Shared>, T: 'static>(
+    method: Method,
+    path: &'static str,
+    access: Access,
+    takes: Takes,
+    handler: H,
+) -> Route {
+    let filter = method.clone().try_into().expect("GET and POST have filters");
+    Route { rule: Rule { method, path, access, takes }, handler: on(filter, handler) }
+}
+
+/// Whether somebody may open a page, by the rule of its route.
+pub fn may_open(who: &Who, path: &str) -> bool {
+    static PAGES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+        let rules = routes().into_iter().map(|route| route.rule);
+        rules.filter(|rule| rule.method == Method::GET).collect()
+    });
+    PAGES.iter().any(|rule| rule.path == path && rule.access.allows(who))
+}

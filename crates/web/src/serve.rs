@@ -1,0 +1,160 @@
+//! The server: refuses to be reached without care, listens, and hands every connection its own task, with
+//! limits so that slow or many clients do not hold others up.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::rt::{Read, Write};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt as _;
+
+use crate::config::{Config, Ready, ServeError};
+use crate::guard::application;
+use crate::links;
+use crate::peer::Peer;
+use crate::site::{Shared, Site};
+use crate::tls;
+
+/// After an error of listening, such as too many open files.
+const PAUSE: Duration = Duration::from_millis(100);
+/// Bytes of a request's line and headers.
+const HEADERS: usize = 32 * 1024;
+
+/// Serves until `stop`, then lets open requests end.
+pub async fn serve(config: Config, stop: impl Future<Output = ()>) -> Result<(), ServeError> {
+    let acceptor = config.tls.as_ref().map(tls::acceptor).transpose()?;
+    let site = Arc::new(Site::new(&config));
+    must_be_safe(&config, &site).await?;
+    let listener = TcpListener::bind(config.listen).await;
+    let wrong = |why| ServeError::Listen { address: config.listen, why };
+    let listener = listener.map_err(wrong)?;
+    let address = listener.local_addr().map_err(wrong)?;
+    let first =
+        if config.listen.ip().is_loopback() { links::first(&site).await? } else { Vec::new() };
+    (config.ready)(&ready(address, acceptor.is_some(), first));
+    let graceful = GracefulShutdown::new();
+    let server = Server { router: application(site.clone()), site, acceptor };
+    server.accept(&listener, &graceful, stop).await;
+    drop(listener);
+    let _ = tokio::time::timeout(config.limits.stop_time, graceful.shutdown()).await;
+    Ok(())
+}
+
+/// Beyond this machine there is TLS, and somebody who can sign in.
+async fn must_be_safe(config: &Config, site: &Site) -> Result<(), ServeError> {
+    if config.listen.ip().is_loopback() && !config.behind_proxy {
+        return Ok(());
+    }
+    if config.tls.is_none() && !config.behind_proxy {
+        return Err(ServeError::NoTls(config.listen));
+    }
+    if !links::somebody_can_sign_in(site).await? {
+        return Err(ServeError::NoAccounts(config.listen));
+    }
+    Ok(())
+}
+
+fn ready(address: SocketAddr, is_tls: bool, links: Vec<(String, String)>) -> Ready {
+    let scheme = if is_tls { "https" } else { "http" };
+    let base = format!("{scheme}://{address}");
+    let whole = |(login, path)| (login, format!("{base}{path}"));
+    Ready { address, url: format!("{base}/"), links: links.into_iter().map(whole).collect() }
+}
+
+#[derive(Clone)]
+struct Server {
+    site: Shared,
+    router: Router,
+    acceptor: Option<TlsAcceptor>,
+}
+
+impl Server {
+    async fn accept(
+        &self,
+        listener: &TcpListener,
+        graceful: &GracefulShutdown,
+        stop: impl Future<Output = ()>,
+    ) {
+        let turns = Arc::new(Semaphore::new(self.site.limits.connections));
+        let mut stop = pin!(stop);
+        loop {
+            let next = async {
+                let turn = turns.clone().acquire_owned().await;
+                (turn, listener.accept().await)
+            };
+            let (turn, accepted) = tokio::select! {
+                next = next => next,
+                () = &mut stop => return,
+            };
+            match (turn, accepted) {
+                (Ok(turn), Ok((stream, peer))) => {
+                    tokio::spawn(self.clone().connection(stream, peer, graceful.watcher(), turn));
+                }
+                (_, Err(error)) => {
+                    tracing::error!(%error, "a connection was not accepted");
+                    tokio::time::sleep(PAUSE).await;
+                }
+                (Err(_), _) => return,
+            }
+        }
+    }
+
+    async fn connection(
+        self,
+        stream: TcpStream,
+        peer: SocketAddr,
+        watcher: Watcher,
+        turn: OwnedSemaphorePermit,
+    ) {
+        // Answers are small; waiting to fill a packet only delays them.
+        let _ = stream.set_nodelay(true);
+        self.site.metrics.connections.fetch_add(1, Ordering::Relaxed);
+        let time = self.site.limits.header_time;
+        match &self.acceptor {
+            None => self.speak(TokioIo::new(stream), peer, watcher).await,
+            Some(acceptor) => {
+                if let Ok(Ok(stream)) = tokio::time::timeout(time, acceptor.accept(stream)).await {
+                    self.speak(TokioIo::new(stream), peer, watcher).await;
+                }
+            }
+        }
+        self.site.metrics.connections.fetch_sub(1, Ordering::Relaxed);
+        drop(turn);
+    }
+
+    async fn speak(
+        &self,
+        io: impl Read + Write + Unpin + Send + 'static,
+        peer: SocketAddr,
+        watcher: Watcher,
+    ) {
+        let router = self.router.clone();
+        let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(Peer(peer));
+            router.clone().oneshot(request)
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(self.site.limits.header_time)
+            .max_buf_size(HEADERS)
+            .serve_connection(io, service);
+        // Whatever a client does wrong ends its own connection and nothing else.
+        if let Err(error) = watcher.watch(connection).await {
+            tracing::debug!(%error, "a connection ended early");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What all pages share.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use board::accounts::Seconds;
+use board::{Board, BoardError, Desk, Who};
+use jiff::Timestamp;
+
+use crate::config::{Config, Limits};
+use crate::metrics::Metrics;
+use crate::passwords::Hashing;
+use crate::throttle::Throttle;
+
+/// The state handlers are given.
+pub type Shared = Arc<Site>;
+
+/// One site over one board's record.
+pub struct Site {
+    pub board: Arc<Board>,
+    pub limits: Limits,
+    /// Whether browsers speak TLS to us, or to the proxy in front.
+    pub is_secure: bool,
+    pub behind_proxy: bool,
+    /// Whether only this machine reaches us.
+    pub is_loopback: bool,
+    pub owner: String,
+    pub(crate) hashing: Hashing,
+    pub(crate) throttle: Throttle,
+    pub(crate) metrics: Metrics,
+    /// Seconds that tests are ahead of the clock.
+    ahead: AtomicI64,
+}
+
+impl Site {
+    pub fn new(config: &Config) -> Self {
+        Self {
+            board: config.board.clone(),
+            limits: config.limits,
+            is_secure: config.tls.is_some() || config.behind_proxy,
+            behind_proxy: config.behind_proxy,
+            is_loopback: config.listen.ip().is_loopback(),
+            owner: config.owner.clone(),
+            hashing: Hashing::new(config.cost),
+            throttle: Throttle::default(),
+            metrics: Metrics::default(),
+            ahead: AtomicI64::new(0),
+        }
+    }
+
+    /// Seconds since 1970.
+    pub fn now(&self) -> Seconds {
+        Timestamp::now().as_second() + self.ahead.load(Ordering::Relaxed)
+    }
+
+    /// As the record writes times: ISO 8601, UTC, whole seconds.
+    pub fn at(&self) -> String {
+        Timestamp::from_second(self.now()).unwrap_or_default().to_string()
+    }
+
+    /// Lets a test see what later comes of something.
+    pub fn wait(&self, seconds: i64) {
+        self.ahead.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// The desk of somebody, now.
+    pub async fn desk(&self, who: &Who) -> Result<Desk<'_>, BoardError> {
+        self.board.desk(&who.login, &self.at()).await
+    }
+}

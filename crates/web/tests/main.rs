@@ -1,0 +1,10 @@
+//! The site as its visitors meet it: requests through the router, and over real sockets.
+
+mod accounts;
+mod assets;
+mod people;
+mod protection;
+mod routes;
+mod server;
+mod signing_in;
+mod support;
