@@ -65,7 +65,8 @@ fn a_heavy_library_has_the_owners_it_is_given() {
         ("quick-xml", vec!["ingest", "report"]),
         ("clap", vec!["safeboard"]),
         ("sqlx", vec!["board"]),
-        ("tokio", vec!["board", "engine", "safeboard", "work"]),
+        ("tokio", vec!["board", "engine", "safeboard", "web", "work"]),
+        ("axum", vec!["web"]),
     ];
     let crates = crates();
     for (library, owners) in owners {

@@ -6,21 +6,24 @@ use std::sync::Arc;
 
 use board::{Board, Person, Right};
 use safeboard_web::{Config, Cost, Limits, Purpose, make_link, serve};
+use store::{Settings, Workspace};
+use work::room::Room;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let port = arguments.next().ok_or("say a port")?;
     let folder = tempfile::tempdir()?;
-    let board = Arc::new(Board::open_file(&folder.path().join("board.sqlite")).await?);
+    let workspace = Workspace::init(folder.path(), Settings::new("901", "Area"))?;
+    let room = Arc::new(Room::open(workspace.folder()).await?);
     let mut links = serde_json::Map::new();
     if arguments.next().as_deref() == Some("peopled") {
-        for (role, path) in people(&board).await? {
+        for (role, path) in people(room.board()).await? {
             links.insert(role, path.into());
         }
     }
     let config = Config {
-        board,
+        room,
         listen: format!("127.0.0.1:{port}").parse()?,
         tls: None,
         behind_proxy: false,

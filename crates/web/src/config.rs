@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use board::{Board, BoardError};
+use board::BoardError;
+use work::room::Room;
 
 /// What to serve, where and how.
 pub struct Config {
-    pub board: Arc<Board>,
+    pub room: Arc<Room>,
     pub listen: SocketAddr,
     pub tls: Option<Tls>,
     /// A proxy in front does TLS and says in `X-Forwarded-For` who asks.

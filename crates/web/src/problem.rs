@@ -90,6 +90,18 @@ impl From<BoardError> for Problem {
     }
 }
 
+impl From<work::Failure> for Problem {
+    fn from(failure: work::Failure) -> Self {
+        use engine::EngineError;
+        match failure {
+            work::Failure::Board(error) => error.into(),
+            work::Failure::Engine(EngineError::UnknownIndicator { .. }) => Self::NotFound,
+            work::Failure::Said(why) | work::Failure::Found(why) => Self::Wrong(why),
+            other => Self::failed(other),
+        }
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();

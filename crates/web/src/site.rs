@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use board::accounts::Seconds;
 use board::{Board, BoardError, Desk, Who};
 use jiff::Timestamp;
+use work::room::Room;
 
 use crate::config::{Config, Limits};
 use crate::metrics::Metrics;
@@ -15,9 +16,10 @@ use crate::throttle::Throttle;
 /// The state handlers are given.
 pub type Shared = Arc<Site>;
 
-/// One site over one board's record.
+/// One site over one workspace and its board's record.
 pub struct Site {
-    pub board: Arc<Board>,
+    pub room: Arc<Room>,
+    pub board: Board,
     pub limits: Limits,
     /// Whether browsers speak TLS to us, or to the proxy in front.
     pub is_secure: bool,
@@ -35,7 +37,8 @@ pub struct Site {
 impl Site {
     pub fn new(config: &Config) -> Self {
         Self {
-            board: config.board.clone(),
+            room: config.room.clone(),
+            board: config.room.board().clone(),
             limits: config.limits,
             is_secure: config.tls.is_some() || config.behind_proxy,
             behind_proxy: config.behind_proxy,
@@ -61,6 +64,11 @@ impl Site {
     /// Lets a test see what later comes of something.
     pub fn wait(&self, seconds: i64) {
         self.ahead.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// `work` as somebody does it, now: what it opens of the record is theirs to open.
+    pub async fn acting<F: Future>(&self, who: &Who, work: F) -> F::Output {
+        self.room.acting(&who.login, &self.at(), work).await
     }
 
     /// The desk of somebody, now.

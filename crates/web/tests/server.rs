@@ -113,10 +113,10 @@ fn beyond_this_machine_it_asks_for_tls_and_for_somebody_who_can_sign_in() {
         assert!(nobody.to_string().contains("safeboard people set"), "{nobody}");
         let mut peopled = open().await;
         peopled.behind_proxy = true;
-        people_of_each_role(&peopled.board).await;
+        people_of_each_role(peopled.room.board()).await;
         let now = jiff::Timestamp::now().as_second();
         let purpose = safeboard_web::Purpose::SetUp;
-        let link = safeboard_web::make_link(&peopled.board, "administrator", purpose, now);
+        let link = safeboard_web::make_link(peopled.room.board(), "administrator", purpose, now);
         link.await.expect("a link");
         serve(peopled, async {}).await.expect("somebody can");
     });

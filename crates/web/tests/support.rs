@@ -11,8 +11,10 @@ use board::accounts::Stage;
 use board::{Board, Person, Right};
 use http_body_util::BodyExt as _;
 use safeboard_web::{Config, Cost, Limits, Peer, Shared, Site, application, begin};
+use store::{Settings, Workspace};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+use work::room::Room;
 
 pub const AT: &str = "2026-11-26T09:00:00Z";
 pub const PASSWORD: &str = "three odd words";
@@ -29,9 +31,10 @@ pub struct Place {
 }
 
 pub async fn config(folder: &TempDir) -> Config {
-    let board = Board::open_file(&folder.path().join("board.sqlite")).await.expect("a file");
+    let workspace = Workspace::init(folder.path(), Settings::new("901", "Area"));
+    let room = Room::open(workspace.expect("a workspace").folder()).await.expect("a room");
     Config {
-        board: Arc::new(board),
+        room: Arc::new(room),
         listen: "127.0.0.1:0".parse().expect("an address"),
         tls: None,
         behind_proxy: false,

@@ -120,6 +120,11 @@ pub fn now() -> String {
     acting_now().map_or_else(now, |acting| acting.at)
 }
 
+/// Seconds since 1970.
+pub fn now_in_seconds() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
 /// A file of its own beside `path`: what it was before something takes its place.
 pub fn kept_aside(path: &std::path::Path, at: &str) -> PathBuf {
     let stamp: String = at.chars().filter(char::is_ascii_alphanumeric).collect();

@@ -10,6 +10,7 @@ mod meeting;
 mod record;
 mod restate;
 mod risk;
+mod serve;
 
 pub use action::*;
 pub use audit::*;
@@ -21,6 +22,7 @@ pub use meeting::*;
 pub use record::*;
 pub use restate::*;
 pub use risk::*;
+pub use serve::*;
 
 use std::path::PathBuf;
 
@@ -97,6 +99,8 @@ pub enum Command {
     Move(Move),
     /// List the indicators, or explain one
     Indicators(Indicators),
+    /// Open the workspace as a web application
+    Serve(Serve),
 }
 
 #[derive(Args)]

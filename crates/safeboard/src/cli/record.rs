@@ -73,6 +73,8 @@ pub struct People {
 pub enum PeopleAction {
     /// Add somebody, or change what they may do
     Set(SetPerson),
+    /// A link with which somebody chooses a password once; it is good for a few days
+    Link { login: String },
     /// The roles there are
     Roles,
 }

@@ -27,6 +27,7 @@ mod report;
 mod restate;
 mod risk;
 mod scorecard;
+mod serve;
 mod target;
 
 use work::Failure;
@@ -69,6 +70,7 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Restore(asked) => carry::restore(&asked).await,
             Command::Move(asked) => carry::carry(&asked).await,
             Command::Indicators(asked) => indicators::run(&asked).await,
+            Command::Serve(asked) => serve::run(&asked).await,
         }
     })
 }

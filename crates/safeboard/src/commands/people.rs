@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use board::{Person, Right};
+use board::{Kept, Person, Right};
 use engine::Cohort;
 use store::Workspace;
-use work::{Failure, Office};
+use work::{Failure, Office, office};
 
 use super::cohort::table;
 use crate::cli::{People, PeopleAction, SetPerson};
@@ -15,6 +15,9 @@ pub async fn run(asked: &People) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match &asked.action {
         Some(PeopleAction::Set(person)) => set(&office, person).await?,
+        Some(PeopleAction::Link { login }) => {
+            writeln!(out, "After the address of the server: {}", link(&office, login).await?)?;
+        }
         Some(PeopleAction::Roles) => {
             for (name, right) in Right::all() {
                 writeln!(out, "{name:20} {}", right.label)?;
@@ -23,6 +26,16 @@ pub async fn run(asked: &People) -> Result<(), Failure> {
         None => out.write_all(listed(&office).await?.as_bytes())?,
     }
     Ok(())
+}
+
+/// The path at which somebody chooses a password once: administrators give it, and the log has it.
+async fn link(office: &Office, login: &str) -> Result<String, Failure> {
+    let desk = office.desk().await?;
+    desk.may_carry()?;
+    desk.one::<Person>(login).await?;
+    desk.note("make-link", Person::KIND, login, "").await?;
+    let now = office::now_in_seconds();
+    Ok(web::make_link(&office.board, login, web::Purpose::SetUp, now).await?)
 }
 
 async fn listed(office: &Office) -> Result<String, Failure> {

@@ -1,0 +1,26 @@
+//! What `safeboard serve` is told.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::InWorkspace;
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub place: InWorkspace,
+    /// Where to listen. Beyond this machine it needs people with accounts, and TLS
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The certificate chain (PEM), for TLS
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The certificate's key (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// A proxy in front does TLS, and says in X-Forwarded-For who asks
+    #[arg(long)]
+    pub behind_proxy: bool,
+}
