@@ -56,6 +56,16 @@ pub enum Better {
     Neither,
 }
 
+impl Better {
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Lower => "lower is better",
+            Self::Higher => "higher is better",
+            Self::Neither => "neither more nor fewer is better",
+        }
+    }
+}
+
 /// The words of a definition for rows that count ("plan that ended"), and for what those that meet
 /// the condition did ("lasted two years or more"): singular and plural.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

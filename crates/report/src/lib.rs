@@ -18,7 +18,8 @@ mod xml;
 
 pub use chart::{all as charts, numbers, sparkline};
 pub use compose::{
-    KeptStatement, OpenFigure, Quoted, ReportInputs, Restated, RestatedFigure, Voices, board_report,
+    KeptStatement, OpenFigure, Quoted, ReportInputs, Restated, RestatedFigure, Voices,
+    board_report, how_counted,
 };
 pub use document::Document;
 pub use follow_up::{ActionEntry, FollowUp, RiskEntry, days};

@@ -37,6 +37,9 @@ pub struct Item {
 /// In this order; each is shown to those who may open it.
 const NAVIGATION: &[(&str, &str)] = &[
     ("Home", "/"),
+    ("Scorecard", "/scorecard"),
+    ("Indicators", "/indicators"),
+    ("Due", "/due"),
     ("People", "/people"),
     ("Log", "/log"),
     ("Roles", "/roles"),

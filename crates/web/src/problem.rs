@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use board::BoardError;
+use engine::EngineError;
 use http_body_util::LengthLimitError;
 
 use crate::access::Access;
@@ -90,12 +91,23 @@ impl From<BoardError> for Problem {
     }
 }
 
+impl From<EngineError> for Problem {
+    fn from(error: EngineError) -> Self {
+        match error {
+            EngineError::UnknownIndicator { .. } => Self::NotFound,
+            EngineError::UnknownVariant { .. } | EngineError::UnknownColumn { .. } => {
+                Self::Wrong(error.to_string())
+            }
+            other => Self::failed(other),
+        }
+    }
+}
+
 impl From<work::Failure> for Problem {
     fn from(failure: work::Failure) -> Self {
-        use engine::EngineError;
         match failure {
             work::Failure::Board(error) => error.into(),
-            work::Failure::Engine(EngineError::UnknownIndicator { .. }) => Self::NotFound,
+            work::Failure::Engine(error) => error.into(),
             work::Failure::Said(why) | work::Failure::Found(why) => Self::Wrong(why),
             other => Self::failed(other),
         }

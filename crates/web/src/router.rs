@@ -11,7 +11,8 @@ use board::Who;
 use crate::access::Access;
 use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Writes};
 use crate::pages::{
-    account, first_use, home, log, people, roles, set_up, sign_in, sign_out, state,
+    account, children, due, first_use, home, indicators, log, people, roles, scorecard, set_up,
+    sign_in, sign_out, state,
 };
 use crate::site::Shared;
 
@@ -19,6 +20,18 @@ use crate::site::Shared;
 pub fn routes() -> Vec<Route> {
     vec![
         get("/", SignedIn, home::show::page),
+
+        get("/scorecard", SignedIn, scorecard::show::page),
+        get("/indicators", SignedIn, indicators::list::page),
+        get("/indicators/{id}", SignedIn, indicators::show::page),
+        get("/indicators/{id}/children", Children, indicators::children::ask),
+        post("/indicators/{id}/children", Children, indicators::children::show),
+        get("/indicators/{id}/movement", SignedIn, indicators::movement::page),
+        post("/indicators/{id}/movement", Children, indicators::movement::rows),
+        get("/children/{child}", Children, children::show::ask),
+        post("/children/{child}", Children, children::show::show),
+        get("/due", Children, due::show::ask),
+        post("/due", Children, due::show::show),
 
         get("/sign-in", Anybody, sign_in::password::page),
         post("/sign-in", Anybody, sign_in::password::take),

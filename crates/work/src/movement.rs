@@ -2,7 +2,7 @@
 
 use engine::{Asked, Chosen};
 use jiff::civil::Date;
-use model::{Course, Member, Period, RecordKey, Table, Unit};
+use model::{Course, Definition, Member, Period, RecordKey, Table, Unit};
 use scorecard::movement::{Courses, Ends, Movement, movements};
 
 use crate::{Failure, Session};
@@ -33,14 +33,19 @@ fn in_order(asked: Question) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Only a count, a percentage and a rate have one.
+pub fn has_movement(definition: &Definition) -> bool {
+    matches!(definition.unit, Unit::Count | Unit::Percent | Unit::RatePer10k)
+}
+
 fn can_move(chosen: Chosen) -> Result<(), Failure> {
-    match chosen.definition.unit {
-        Unit::Count | Unit::Percent | Unit::RatePer10k => Ok(()),
-        Unit::Days | Unit::Points | Unit::Distribution => Err(Failure::said(format!(
-            "'{}' is neither a count, a percentage nor a rate: only these have a movement",
-            chosen.definition.id
-        ))),
+    if has_movement(chosen.definition) {
+        return Ok(());
     }
+    Err(Failure::said(format!(
+        "'{}' is neither a count, a percentage nor a rate: only these have a movement",
+        chosen.definition.id
+    )))
 }
 
 /// A movement, and the courses of the records in it.

@@ -12,6 +12,7 @@ use scorecard::Scorecard;
 use store::Workspace;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use crate::cells::ended_by;
 use crate::office::{Acting, acting};
 use crate::{Ask, Failure, Office, Session};
 
@@ -39,11 +40,18 @@ pub struct Page {
     /// Every indicator, not only those of the board's page.
     pub all: bool,
     pub months: bool,
+    /// One indicator and no other.
+    pub only: Option<String>,
 }
 
 impl Page {
     pub fn board(period: Period) -> Self {
-        Self { period, window: None, by: None, all: false, months: false }
+        Self { period, window: None, by: None, all: false, months: false, only: None }
+    }
+
+    /// The page of one indicator, with its months.
+    pub fn of(indicator: &str, period: Period) -> Self {
+        Self { months: true, only: Some(indicator.to_owned()), ..Self::board(period) }
     }
 }
 
@@ -117,6 +125,7 @@ impl Room {
             readings: &[],
             all: asked.all,
             months: asked.months,
+            only: asked.only.as_deref(),
         };
         let page = Arc::new(session.scorecard(&ask).await?);
         let mut ready = self.ready(&mark);
@@ -125,6 +134,14 @@ impl Room {
         }
         ready.pages.insert(asked.clone(), page.clone());
         Ok(page)
+    }
+
+    /// The quarters and years that ended by the day the records speak for, the latest first; none where
+    /// there are no records.
+    pub async fn periods(&self) -> Result<Vec<Period>, Failure> {
+        let session = self.session().await?;
+        let known = session.case_loads().iter().map(|load| load.as_of).max();
+        Ok(known.map(ended_by).unwrap_or_default())
     }
 
     /// What is kept, emptied where it was made from something else.

@@ -53,12 +53,22 @@ pub struct Ask<'a> {
     pub all: bool,
     /// With the months that control charts are made of.
     pub months: bool,
+    /// One indicator, by id, code or `id@variant`, and no other.
+    pub only: Option<&'a str>,
 }
 
 impl Ask<'_> {
     /// The board's page of `period`.
     pub fn board(period: Period) -> Self {
-        Self { period, window: None, by: None, readings: &[], all: false, months: false }
+        Self {
+            period,
+            window: None,
+            by: None,
+            readings: &[],
+            all: false,
+            months: false,
+            only: None,
+        }
     }
 }
 
@@ -214,6 +224,9 @@ impl Session {
 
     /// The indicators asked for, read as asked. A reading asked for by name is on the page.
     fn readings(&self, ask: &Ask) -> Result<Vec<Chosen<'_>>, Failure> {
+        if let Some(only) = ask.only {
+            return Ok(vec![self.registry.find(only)?]);
+        }
         let definitions =
             if ask.all { self.registry.all().iter().collect() } else { self.of_the_board()? };
         let own = definitions.into_iter().map(|definition| Chosen { definition, variant: None });

@@ -25,7 +25,8 @@ pub fn blocks(inputs: &ReportInputs) -> Vec<Block> {
     blocks
 }
 
-fn one(definition: &Definition) -> Vec<Block> {
+/// How the figure of one indicator is counted, under its title.
+pub fn one(definition: &Definition) -> Vec<Block> {
     let code = definition.code.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
     let mut blocks = vec![Block::Heading { level: 2, text: format!("{}{code}", definition.title) }];
     for (at, heading) in PRINTED.into_iter().enumerate() {

@@ -10,6 +10,7 @@ mod sources;
 mod voices;
 
 pub use kept_statements::KeptStatement;
+pub use methodology::one as how_counted;
 pub use restated::{OpenFigure, Restated, RestatedFigure};
 pub use voices::{Quoted, Voices};
 

@@ -20,6 +20,7 @@ pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
             readings: &asked.read,
             all: asked.all,
             months: asked.format == Format::Json,
+            only: None,
         })
         .await?;
     let card = session.for_audience(card, &asked.publication.told())?;

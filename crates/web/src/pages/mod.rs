@@ -1,12 +1,16 @@
 //! A file for each thing somebody does on the site; [`crate::router`] names them.
 
 pub mod account;
+pub mod children;
+pub mod due;
 pub mod first_use;
 pub mod home;
+pub mod indicators;
 pub mod log;
 pub mod people;
 pub mod problem;
 pub mod roles;
+pub mod scorecard;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;

@@ -10,6 +10,21 @@ use crate::visit::{Member, Visit};
 
 /// Path, name and what one does there; shown to those who may open it.
 const PLACES: &[(&str, &str, &str)] = &[
+    (
+        "/scorecard",
+        "Scorecard",
+        "See every figure of the board’s page beside its target, last year and others, and open it.",
+    ),
+    (
+        "/due",
+        "Due and overdue",
+        "See which reviews, visits, conferences and assessments are due, and for which child.",
+    ),
+    (
+        "/indicators",
+        "Indicators",
+        "See how each figure is counted, and those that are not on the board’s page.",
+    ),
     ("/people", "People", "See who works with this record, add people, give them roles and teams."),
     (
         "/log",
