@@ -64,6 +64,12 @@ pub fn date(text: &str, last: LastDay) -> Result<i32, WrongDate<'_>> {
     }
 }
 
+/// An ISO date of the calendar and nothing more, in days since 1970, as a return must have it.
+pub fn calendar_day(text: &str) -> Option<i32> {
+    let (year, month, day) = year_month_day(text.as_bytes()).filter(|_| text.len() == 10)?;
+    Date::new(year, month, day).ok().map(to_unix_days)
+}
+
 fn year_month_day(bytes: &[u8]) -> Option<(i16, i8, i8)> {
     let (date, time) = bytes.split_at_checked(10)?;
     let midnight = |time: &[u8]| match time {

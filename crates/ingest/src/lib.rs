@@ -17,6 +17,8 @@ mod said;
 mod source;
 mod values;
 
+pub use census::{read_return, read_return_text};
+
 use std::path::Path;
 
 use arrow::record_batch::RecordBatch;

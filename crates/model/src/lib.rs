@@ -2,6 +2,7 @@
 //! Data and their words only; nothing here reads a file, a clock or the environment.
 
 pub mod areas;
+pub mod census;
 pub mod codes;
 pub mod definition;
 pub mod figure;
@@ -12,6 +13,7 @@ pub mod period;
 pub mod published;
 pub mod tables;
 
+pub use census::{CENSUS_TABLES, CensusReturn, CensusTable, StructureFault, StructureKind};
 pub use definition::{Better, Definition, Example, Unit, Variant, Version};
 pub use figure::{Figure, FigureStatus};
 pub use issue::Issue;

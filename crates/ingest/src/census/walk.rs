@@ -2,25 +2,22 @@
 
 use super::case_rows::CaseRows;
 use super::child::Child;
+use super::events::Follower;
 use super::header::{Header, Known, is_element};
 use super::modules::{CHILD, Element, PRE_PROCEEDINGS};
 use super::notes::{Notes, Why};
 use super::pieces::Piece;
-use super::{Census, short};
+use super::Census;
 use crate::ReadError;
 use crate::rows::Context;
-use crate::source::{BytesRead, of_io, refused};
+use crate::source::{BytesRead, of_io};
 
 /// Children between two reports of progress.
 const PROGRESS_EVERY: u64 = 2048;
-/// Elements inside one another, in any file that is a census.
-const DEEPEST: usize = 32;
-/// The longest value: far beyond any real one.
-const LONGEST_VALUE: usize = 1 << 20;
 
 pub struct Walk<'a, 'c> {
     /// The line, from 1, that the last event ended on.
-    pub line: u64,
+    line: u64,
     context: &'a mut Context<'c>,
     bytes: &'a BytesRead,
     piece: Piece,
@@ -67,34 +64,9 @@ impl<'a, 'c> Walk<'a, 'c> {
         }
     }
 
-    pub fn file(&self) -> &str {
-        self.context.file
-    }
-
-    pub fn refused(&self, why: &str) -> ReadError {
-        refused(self.context.file, why)
-    }
-
-    pub fn start(&mut self, name: &str) -> Result<(), ReadError> {
-        if self.around.len() + self.inside.len() + self.unknown >= DEEPEST {
-            let line = self.line;
-            return Err(self.refused(&format!(
-                "nests elements too deeply at line {line}, as no census does: make it again"
-            )));
-        }
-        if self.unknown > 0 {
-            self.unknown += 1;
-        } else if let Some(open) = self.inside.last() {
-            self.start_inside(open.node, name);
-        } else {
-            self.start_around(name)?;
-        }
-        Ok(())
-    }
-
     fn start_around(&mut self, name: &str) -> Result<(), ReadError> {
         if self.around.is_empty() {
-            self.check_root(name)?;
+            self.check_root(name, self.root_ended)?;
         }
         self.text.clear();
         if name == "Child" && self.around.last().is_some_and(|parent| parent == "Children") {
@@ -110,21 +82,6 @@ impl<'a, 'c> Walk<'a, 'c> {
             self.leave_out(name);
         }
         Ok(())
-    }
-
-    fn check_root(&self, name: &str) -> Result<(), ReadError> {
-        let line = self.line;
-        if self.root_ended {
-            Err(self.refused(&format!("goes on after its end, at line {line}: make it again")))
-        } else if name == "Message" {
-            Ok(())
-        } else {
-            let name = short(name);
-            Err(self.refused(&format!(
-                "is XML, but not a children in need census, whose first element is Message and \
-                 not {name}: hand in the census file"
-            )))
-        }
     }
 
     fn open(&self) -> Result<(Known, CaseRows), ReadError> {
@@ -155,43 +112,6 @@ impl<'a, 'c> Walk<'a, 'c> {
         self.unknown = 1;
     }
 
-    /// Text of the open element.
-    pub fn text(&mut self, text: &str) -> Result<(), ReadError> {
-        let wanted = match self.inside.last() {
-            Some(open) => open.value.is_some(),
-            None => self.opened.is_none(),
-        };
-        if !wanted || self.unknown > 0 {
-            return Ok(());
-        }
-        self.text.push_str(text);
-        if self.text.len() > LONGEST_VALUE {
-            let line = self.line;
-            return Err(self.refused(&format!(
-                "has a value longer than 1 MiB at line {line}, as no census has: make it again"
-            )));
-        }
-        Ok(())
-    }
-
-    pub fn end(&mut self, name: &str) -> Result<(), ReadError> {
-        if self.unknown > 0 {
-            self.unknown -= 1;
-        } else if let Some(open) = self.inside.pop() {
-            self.end_inside(open, name);
-            if self.inside.is_empty() {
-                return self.end_of_child();
-            }
-        } else if let Some(name) = self.around.pop() {
-            if self.opened.is_none() {
-                self.header.set(&name, self.text.trim());
-            }
-            self.text.clear();
-            self.root_ended = self.around.is_empty();
-        }
-        Ok(())
-    }
-
     fn end_inside(&mut self, open: Open, name: &str) {
         if let Some(place) = open.value
             && !self.child.set(open.node, place, &self.text, self.line)
@@ -212,15 +132,67 @@ impl<'a, 'c> Walk<'a, 'c> {
         }
         Ok(())
     }
+}
 
-    /// The census as a whole, once the file has ended.
-    pub fn finish(mut self) -> Result<Census, ReadError> {
-        if !self.root_ended {
-            let line = self.line;
-            return Err(
-                self.refused(&format!("is cut short at line {line}: get the whole file again"))
-            );
+impl Follower for Walk<'_, '_> {
+    type Found = Census;
+
+    fn file(&self) -> &str {
+        self.context.file
+    }
+
+    fn at_line(&mut self, line: u64) {
+        self.line = line;
+    }
+
+    fn line(&self) -> u64 {
+        self.line
+    }
+
+    fn start(&mut self, name: &str) -> Result<(), ReadError> {
+        self.check_depth(self.around.len() + self.inside.len() + self.unknown)?;
+        if self.unknown > 0 {
+            self.unknown += 1;
+        } else if let Some(open) = self.inside.last() {
+            self.start_inside(open.node, name);
+        } else {
+            self.start_around(name)?;
         }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), ReadError> {
+        let wanted = match self.inside.last() {
+            Some(open) => open.value.is_some(),
+            None => self.opened.is_none(),
+        };
+        if !wanted || self.unknown > 0 {
+            return Ok(());
+        }
+        self.text.push_str(text);
+        self.check_length(&self.text)
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), ReadError> {
+        if self.unknown > 0 {
+            self.unknown -= 1;
+        } else if let Some(open) = self.inside.pop() {
+            self.end_inside(open, name);
+            if self.inside.is_empty() {
+                return self.end_of_child();
+            }
+        } else if let Some(name) = self.around.pop() {
+            if self.opened.is_none() {
+                self.header.set(&name, self.text.trim());
+            }
+            self.text.clear();
+            self.root_ended = self.around.is_empty();
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Census, ReadError> {
+        self.check_ended(self.root_ended)?;
         let (known, mut rows) = match self.opened.take() {
             Some(opened) => opened,
             None => self.open()?,
