@@ -1,17 +1,32 @@
-//! Lists `indicators/*.md` for the registry, so that adding a file is all there is to adding one.
+//! Lists `indicators/*.md` and `rules/*.md` for their registries, so that adding a file is all there is to
+//! adding one.
 
-use std::{env, fmt::Write, fs, path::Path};
+use std::path::{Path, PathBuf};
+use std::{env, fmt::Write, fs};
 
 fn main() {
     // Asked when it runs: a build folder may be used by more than one checkout.
     let here = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
-    let folder = Path::new(&here).join("../../indicators");
-    let mut files: Vec<_> = fs::read_dir(&folder)
-        .expect("the folder indicators/ is part of the source")
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    for name in ["indicators", "rules"] {
+        let folder = Path::new(&here).join("../..").join(name);
+        let list = listed(markdown_files(&folder));
+        fs::write(Path::new(&out).join(format!("{name}.rs")), list).expect("cargo's folder");
+        println!("cargo::rerun-if-changed={}", folder.display());
+    }
+}
+
+fn markdown_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder is part of the source");
+    let mut files: Vec<_> = entries
         .map(|entry| entry.expect("a readable folder").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .collect();
     files.sort();
+    files
+}
+
+fn listed(files: Vec<PathBuf>) -> String {
     let mut list = String::from("static BUILT_IN: &[(&str, &str)] = &[\n");
     for path in files {
         let path = path.canonicalize().expect("a file of the folder");
@@ -20,7 +35,5 @@ fn main() {
             .expect("a string grows");
     }
     list.push_str("];\n");
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("built_in.rs");
-    fs::write(out, list).expect("cargo's folder can be written");
-    println!("cargo::rerun-if-changed={}", folder.display());
+    list
 }

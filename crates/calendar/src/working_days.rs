@@ -80,15 +80,20 @@ impl WorkingDays {
     }
 
     /// The `count`-th working day after `from`: the last day that is still "within `count` working
-    /// days". `count` is at least 1; 0 gives `from` itself.
-    pub fn add(&self, from: Date, count: u32) -> Result<Date, OutsideCalendar> {
-        let start = self.elapsed[self.index(from)?] as usize;
-        if count == 0 {
-            return Ok(from);
-        }
+    /// days". Of a negative `count` the working day so many before, `from` itself not counted; 0 gives
+    /// `from`.
+    pub fn add(&self, from: Date, count: i32) -> Result<Date, OutsideCalendar> {
+        let at = self.index(from)?;
+        let before = at.checked_sub(1).map_or(0, |before| self.elapsed[before]);
+        let is_working = self.elapsed[at] > before;
+        let place = match count {
+            0 => return Ok(from),
+            1.. => self.elapsed[at] + count - 1,
+            _ => self.elapsed[at] - i32::from(is_working) + count,
+        };
         let outside = OutsideCalendar { date: from, first: self.first, last: self.last() };
-        let day = self.days.get(start + count as usize - 1).ok_or(outside)?;
-        Ok(self.first + i64::from(*day).days())
+        let day = usize::try_from(place).ok().and_then(|place| self.days.get(place));
+        Ok(self.first + i64::from(*day.ok_or(outside)?).days())
     }
 }
 

@@ -15,16 +15,12 @@ pub fn working_days(from: Date, to: Date) -> i32 {
 
 /// The `count`-th working day after `from`.
 pub fn after(from: Date, count: u32) -> Date {
-    WorkingDays::england().add(from, count).expect(KNOWN)
+    WorkingDays::england().add(from, count.cast_signed()).expect(KNOWN)
 }
 
 /// The `count`-th working day before `from`.
 pub fn before(from: Date, count: u32) -> Date {
-    let mut day = from;
-    for _ in 0..count {
-        day = on_or_before(plus(day, -1));
-    }
-    day
+    WorkingDays::england().add(from, -count.cast_signed()).expect(KNOWN)
 }
 
 pub fn is_working(day: Date) -> bool {

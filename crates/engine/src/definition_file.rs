@@ -12,6 +12,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::DefinitionError;
+use crate::source_file::{Events, File, text_until};
 
 /// The headings every indicator has prose under.
 const REQUIRED_SECTIONS: [&str; 3] = ["What it counts", "How to read it", "Source"];
@@ -76,7 +77,7 @@ fn last() -> u32 {
 /// The definition that `text`, the file `name`, holds; or what is wrong with it and where.
 pub fn parse(name: &str, text: &str) -> Result<Definition, DefinitionError> {
     let file = File { name, text };
-    let (front, body_at) = file.front_matter()?;
+    let (front, body_at): (FrontMatter, usize) = file.front_matter()?;
     let body = Body::read(&file, body_at)?;
     let table = counted_table(&front.counts).map_err(|message| file.error(1, message))?;
     let bands = bands(&front).map_err(|message| file.error(1, message))?;
@@ -195,40 +196,7 @@ fn can_be_due(definition: &Definition, due: &Due) -> Result<(), String> {
     }
 }
 
-struct File<'a> {
-    name: &'a str,
-    text: &'a str,
-}
-
 impl File<'_> {
-    fn error(&self, line: usize, message: impl Into<String>) -> DefinitionError {
-        DefinitionError { file: self.name.to_owned(), line, message: message.into() }
-    }
-
-    fn line_at(&self, offset: usize) -> usize {
-        self.text[..offset.min(self.text.len())].matches('\n').count() + 1
-    }
-
-    /// The front matter, and where the body starts.
-    fn front_matter(&self) -> Result<(FrontMatter, usize), DefinitionError> {
-        let opening = "+++\n";
-        let inside = self.text.strip_prefix(opening).ok_or_else(|| {
-            self.error(1, "the file must open with front matter between two lines of +++")
-        })?;
-        let end = inside
-            .find("\n+++")
-            .ok_or_else(|| self.error(1, "the front matter has no closing +++"))?;
-        let front = toml::from_str(&inside[..=end]).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            self.error(self.line_at(opening.len() + at), error.message())
-        })?;
-        let closing = opening.len() + end + 1;
-        let body_at = self.text[closing..]
-            .find('\n')
-            .map_or(self.text.len(), |newline| closing + newline + 1);
-        Ok((front, body_at))
-    }
-
     fn check(&self, definition: &Definition) -> Result<(), DefinitionError> {
         if definition.versions.is_empty() {
             return Err(self.error(1, "there is no [[version]] with the day it is in force from"));
@@ -328,26 +296,6 @@ impl Body {
 }
 
 const EXAMPLES: &str = "Examples";
-
-type Events<'a> = pulldown_cmark::OffsetIter<'a>;
-
-fn text_until(events: &mut Events, end: TagEnd) -> String {
-    let mut text = String::new();
-    for (event, _) in events.by_ref() {
-        match event {
-            Event::Text(part) => text.push_str(&part),
-            Event::Code(part) => {
-                text.push('`');
-                text.push_str(&part);
-                text.push('`');
-            }
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(tag) if tag == end => break,
-            _ => {}
-        }
-    }
-    text
-}
 
 fn read_table(events: &mut Events, caption: String, line: usize) -> ExampleTable {
     let mut table = ExampleTable { caption, header: Vec::new(), rows: Vec::new(), line };

@@ -23,7 +23,11 @@ pub struct Engine {
 
 impl Engine {
     pub(crate) fn empty() -> Self {
-        let context = SessionContext::new_with_config(SessionConfig::new());
+        Self::configured(SessionConfig::new())
+    }
+
+    pub(crate) fn configured(config: SessionConfig) -> Self {
+        let context = SessionContext::new_with_config(config);
         register_all(&context);
         Self { context }
     }

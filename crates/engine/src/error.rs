@@ -24,6 +24,8 @@ pub enum EngineError {
     Definition(#[from] DefinitionError),
     #[error("there is no indicator '{asked}': it is one of {known}")]
     UnknownIndicator { asked: String, known: String },
+    #[error("there is no rule '{asked}': 'safeboard rules' lists them")]
+    UnknownRule { asked: String },
     #[error("indicator '{indicator}' has no variant '{asked}': it has {known}")]
     UnknownVariant { indicator: String, asked: String, known: String },
     #[error(

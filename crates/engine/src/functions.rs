@@ -1,11 +1,12 @@
 //! Our SQL functions, over dates: `working_days`, `add_working_days`, `add_months`,
-//! `days_inclusive`, `age_years`, `financial_year`, `financial_quarter`. A missing date gives a missing answer;
+//! `days_inclusive`, `age_years`, `financial_year`, `financial_quarter`; and `regexp_like`. A missing date gives a missing answer;
 //! a date outside the bank holidays known is an error.
 
 use std::sync::Arc;
 
 use calendar::{FinancialYear, WorkingDays};
 use datafusion::arrow::array::{ArrayRef, AsArray, Date32Array, Int64Array, StringArray};
+use datafusion::arrow::compute::kernels::regexp::regexp_is_match;
 use datafusion::arrow::datatypes::{DataType, Date32Type, Int64Type};
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::context::SessionContext;
@@ -34,9 +35,8 @@ pub fn register_all(context: &SessionContext) {
         }),
         function("add_working_days", &[Date32, Int64], Date32, |args| {
             shifted(args, |day, count| {
-                let count = u32::try_from(count).map_err(|_| {
-                    DataFusionError::Execution("add_working_days takes a count of 0 or more".into())
-                })?;
+                let count = i32::try_from(count)
+                    .map_err(|_| DataFusionError::Execution(format!("{count} is too many days")))?;
                 WorkingDays::england().add(day, count).map_err(|error| outside(&error))
             })
         }),
@@ -48,6 +48,10 @@ pub fn register_all(context: &SessionContext) {
                     ))
                 })
             })
+        }),
+        function("regexp_like", &[Utf8, Utf8], DataType::Boolean, |args| {
+            let (texts, patterns) = (args[0].as_string::<i32>(), args[1].as_string::<i32>());
+            Ok(Arc::new(regexp_is_match(texts, patterns, None::<&StringArray>)?))
         }),
         function("financial_year", &[Date32], Utf8, |args| {
             let days = args[0].as_primitive::<Date32Type>();

@@ -17,7 +17,9 @@ mod members;
 mod on_plans;
 mod parameters;
 mod registry;
+pub mod rules;
 mod slices;
+mod source_file;
 mod supposed;
 
 pub use attainable::{Attainable, Futures};

@@ -8,7 +8,7 @@ use model::{Definition, Variant, Version};
 use crate::parameters::filled_in;
 use crate::{DefinitionError, EngineError, parse};
 
-include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+include!(concat!(env!("OUT_DIR"), "/indicators.rs"));
 
 /// All definitions, in the order surfaces list them.
 #[derive(Clone, Debug)]
@@ -32,15 +32,7 @@ impl Registry {
 
     /// The files that [`Registry::load`] reads: the name and the text of each.
     pub fn files(folder: Option<&Path>) -> Result<Vec<(String, String)>, DefinitionError> {
-        let mut files: Vec<(String, String)> =
-            BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
-            for (name, text) in markdown_files(folder)? {
-                files.retain(|(known, _)| *known != name);
-                files.push((name, text));
-            }
-        }
-        Ok(files)
+        with_those_of(BUILT_IN, folder)
     }
 
     pub fn from_files(files: &[(String, String)]) -> Result<Self, Vec<DefinitionError>> {
@@ -158,6 +150,22 @@ fn set_param(definition: &mut Definition, name: &str, value: i64) -> Result<(), 
         version.label = Some(format!("local standard: {name} = {value}"));
     }
     Ok(())
+}
+
+/// The files built in and those of `folder`, which take the place of built-in ones of the same name.
+pub(crate) fn with_those_of(
+    built_in: &[(&str, &str)],
+    folder: Option<&Path>,
+) -> Result<Vec<(String, String)>, DefinitionError> {
+    let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+    let mut files: Vec<(String, String)> = built_in.iter().map(owned).collect();
+    if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+        for (name, text) in markdown_files(folder)? {
+            files.retain(|(known, _)| *known != name);
+            files.push((name, text));
+        }
+    }
+    Ok(files)
 }
 
 fn markdown_files(folder: &Path) -> Result<Vec<(String, String)>, DefinitionError> {

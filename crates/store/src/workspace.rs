@@ -53,6 +53,11 @@ impl Workspace {
         self.folder.join("indicators")
     }
 
+    /// Where census rules of its own are, if it has any.
+    pub fn rules(&self) -> PathBuf {
+        self.folder.join("rules")
+    }
+
     /// The commentary files, by name: their text.
     pub fn commentary(&self) -> Result<Vec<(String, String)>, StoreError> {
         let folder = self.folder.join("commentary");

@@ -28,6 +28,7 @@ pub mod room;
 pub mod rows;
 pub mod session;
 pub mod standing;
+pub mod validate;
 
 pub use audience::{For, Publication};
 pub use commentary::Commentary;

@@ -67,6 +67,23 @@ fn weekends_do_not_move_the_count() {
 }
 
 #[test]
+fn a_working_day_before_is_strictly_before() {
+    let calendar = WorkingDays::england();
+    for (from, count, before) in [
+        ("2025-03-31", -45, "2025-01-27"),
+        ("2025-03-31", -15, "2025-03-10"),
+        ("2022-03-31", -15, "2022-03-10"),
+        ("2024-04-01", -1, "2024-03-28"),
+        ("2024-03-31", -1, "2024-03-28"),
+        ("2024-04-02", -1, "2024-03-28"),
+        ("2024-04-03", -1, "2024-04-02"),
+    ] {
+        assert_eq!(calendar.add(day(from), count), Ok(day(before)), "{from} {count}");
+    }
+    assert!(calendar.add(day("2005-01-01"), -1).is_err());
+}
+
+#[test]
 fn outside_the_known_years_is_an_error() {
     let calendar = WorkingDays::england();
     assert!(calendar.between(day("2004-12-31"), day("2005-01-04")).is_err());

@@ -26,6 +26,15 @@ pub struct StructureFault {
 }
 
 impl StructureKind {
+    pub const ALL: [Self; 6] = [
+        Self::UnreadableDate,
+        Self::UnknownCode,
+        Self::UnknownElement,
+        Self::MisplacedElement,
+        Self::RepeatedElement,
+        Self::MissingElement,
+    ];
+
     pub fn name(self) -> &'static str {
         match self {
             Self::UnreadableDate => "unreadable-date",

@@ -11,6 +11,7 @@ mod record;
 mod restate;
 mod risk;
 mod serve;
+mod validate;
 
 pub use action::*;
 pub use audit::*;
@@ -23,6 +24,7 @@ pub use record::*;
 pub use restate::*;
 pub use risk::*;
 pub use serve::*;
+pub use validate::*;
 
 use std::path::PathBuf;
 
@@ -97,10 +99,14 @@ pub enum Command {
     Restore(Restore),
     /// Carry the board's record to a database that several people share, or back to a file
     Move(Move),
+    /// Hold census returns to the rules of their year: what is wrong, where, and what it moves
+    Validate(Validate),
     /// List the indicators, or explain one
     Indicators(Indicators),
     /// Open the workspace as a web application
     Serve(Serve),
+    /// List the rules of the census, or explain one
+    Rules(Rules),
 }
 
 #[derive(Args)]

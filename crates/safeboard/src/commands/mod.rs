@@ -26,9 +26,11 @@ mod provisional;
 mod report;
 mod restate;
 mod risk;
+mod rules;
 mod scorecard;
 mod serve;
 mod target;
+mod validate;
 
 use work::Failure;
 
@@ -69,6 +71,8 @@ pub fn run(command: Command) -> Result<(), Failure> {
             Command::Backup(asked) => carry::backup(&asked).await,
             Command::Restore(asked) => carry::restore(&asked).await,
             Command::Move(asked) => carry::carry(&asked).await,
+            Command::Validate(asked) => validate::run(&asked).await,
+            Command::Rules(asked) => rules::run(&asked).await,
             Command::Indicators(asked) => indicators::run(&asked).await,
             Command::Serve(asked) => serve::run(&asked).await,
         }

@@ -1,0 +1,117 @@
+//! One element at fault, as every face of the program shows it; and faults counted by rule.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::rules::{Fault, Part, RuleBook};
+use model::StructureFault;
+use serde::Serialize;
+
+/// One element at fault. Elements of one fault share its number.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    pub fault: usize,
+    pub rule: String,
+    /// structure, error or query.
+    pub kind: &'static str,
+    /// child, return or files.
+    pub level: &'static str,
+    pub child_id: Option<String>,
+    pub group: String,
+    pub element: Option<String>,
+    pub line: Option<u32>,
+    pub value: Option<String>,
+    /// Where the element is, among the tables of the return.
+    #[serde(skip)]
+    pub place: Option<(usize, i64)>,
+}
+
+/// The cells of a finding, in the order of [`Finding::cells`].
+pub const COLUMNS: [&str; 9] =
+    ["fault", "rule", "kind", "level", "child_id", "group", "element", "value", "line"];
+
+impl Finding {
+    pub fn cells(&self) -> Vec<String> {
+        let own = |text: &Option<String>| text.clone().unwrap_or_default();
+        vec![
+            self.fault.to_string(),
+            self.rule.clone(),
+            self.kind.to_owned(),
+            self.level.to_owned(),
+            own(&self.child_id),
+            self.group.clone(),
+            own(&self.element),
+            own(&self.value),
+            self.line.map_or_else(String::new, |line| line.to_string()),
+        ]
+    }
+
+    pub fn of_part(fault: &Fault, part: &Part) -> Self {
+        Self {
+            fault: fault.number,
+            rule: fault.rule.clone(),
+            kind: fault.kind.name(),
+            level: fault.level.name(),
+            child_id: part.child_id.clone(),
+            group: part.group.clone(),
+            element: part.element.clone(),
+            line: part.line,
+            value: part.value.clone(),
+            place: part.place,
+        }
+    }
+
+    pub fn of_structure(number: usize, fault: &StructureFault) -> Self {
+        Self {
+            fault: number,
+            rule: fault.kind.name().to_owned(),
+            kind: "structure",
+            level: if fault.child_id.is_some() { "child" } else { "return" },
+            child_id: fault.child_id.clone(),
+            group: fault.module.clone(),
+            element: Some(fault.element.clone()),
+            line: Some(fault.line),
+            value: fault.value.clone(),
+            place: None,
+        }
+    }
+}
+
+/// How many faults there are of one rule, in how many children.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    pub rule: String,
+    pub kind: &'static str,
+    pub faults: usize,
+    pub children: usize,
+    pub title: String,
+}
+
+/// Faults counted by rule: structure, then errors, then queries, the most frequent first.
+pub fn counts(findings: &[Finding], book: &RuleBook) -> Vec<Told> {
+    let mut by_rule: BTreeMap<(&str, &'static str), (BTreeSet<usize>, BTreeSet<&str>)> =
+        BTreeMap::new();
+    for finding in findings {
+        let (faults, children) = by_rule.entry((&finding.rule, finding.kind)).or_default();
+        faults.insert(finding.fault);
+        children.extend(finding.child_id.as_deref());
+    }
+    let told = by_rule.into_iter().map(|((rule, kind), (faults, children))| Told {
+        rule: rule.to_owned(),
+        kind,
+        faults: faults.len(),
+        children: children.len(),
+        title: title(rule, book),
+    });
+    let mut told: Vec<Told> = told.collect();
+    let order = |kind: &str| ["structure", "error", "query"].iter().position(|own| *own == kind);
+    told.sort_by_key(|told| (order(told.kind), std::cmp::Reverse(told.faults)));
+    told
+}
+
+fn title(code: &str, book: &RuleBook) -> String {
+    let structure = model::StructureKind::ALL.into_iter().find(|kind| kind.name() == code);
+    match structure {
+        Some(kind) => kind.title().to_owned(),
+        None => book.find(code).map(|rule| rule.title.clone()).unwrap_or_default(),
+    }
+}
