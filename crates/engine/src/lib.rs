@@ -21,6 +21,7 @@ pub mod rules;
 mod slices;
 mod source_file;
 mod supposed;
+mod teams;
 
 pub use attainable::{Attainable, Futures};
 pub use cohort::{Asked, Cohort, Counting, DATE, IN_DENOMINATOR, IN_NUMERATOR, Tally, UNIT_COLUMN};

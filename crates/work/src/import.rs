@@ -8,6 +8,7 @@ use arrow::array::RecordBatch;
 use ingest::{Kind, ReadError, Sink};
 use jiff::civil::Date;
 use model::{Issue, LoadInfo, PUBLISHED_TABLES, Publication, Table};
+use record::LoadedTables;
 use store::{Kept, NewLoad, Workspace, file_hash};
 
 use crate::session::record_of;
@@ -218,6 +219,38 @@ fn place(issue: &Issue) -> String {
     let row = issue.row.map_or_else(String::new, |row| format!(" row {row}"));
     let column = issue.column.as_ref().map_or_else(String::new, |column| format!(", {column}"));
     format!("{}{row}{column}", issue.file)
+}
+
+/// The case tables of a census, as a load that is not kept; or why it cannot be one.
+pub fn in_memory(file: &Path) -> Result<LoadedTables, String> {
+    let standing = Standing::now(None, None);
+    let mut sink = Gathered::default();
+    let outcome = ingest::read(file, standing.today, &mut sink).map_err(|why| why.to_string())?;
+    let info = LoadInfo {
+        imported_at: standing.at.clone(),
+        made_at: outcome.made_at.clone(),
+        whole_reviews: matches!(outcome.kind, Kind::Census { .. }),
+        ..LoadInfo::of(&format!("{} (not imported)", file.display()), as_of(&outcome, &standing))
+    };
+    Ok(LoadedTables { info, tables: sink.0 })
+}
+
+/// Keeps rows in memory, and no issue: an import says them.
+#[derive(Default)]
+struct Gathered(Vec<(String, Vec<RecordBatch>)>);
+
+impl Sink for Gathered {
+    fn rows(&mut self, table: &'static Table, batch: RecordBatch) -> io::Result<()> {
+        match self.0.iter_mut().find(|(name, _)| name == table.name) {
+            Some((_, batches)) => batches.push(batch),
+            None => self.0.push((table.name.to_owned(), vec![batch])),
+        }
+        Ok(())
+    }
+
+    fn issue(&mut self, _: Issue) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Hands what is read to a load, and keeps the store's own words of what failed.

@@ -22,6 +22,9 @@ pub struct Validate {
     pub year: Option<FinancialYear>,
     #[arg(long, value_enum, default_value_t)]
     pub format: ValidateFormat,
+    /// In the order of the rules, or what moves the largest share of a figure first
+    #[arg(long, value_enum, default_value_t)]
+    pub sort: Sort,
     /// FILE.csv, .json or .xlsx (a work list, a sheet a team), in place of the list on the terminal
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -37,6 +40,13 @@ pub enum ValidateFormat {
     Json,
     Csv,
     Xlsx,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    #[default]
+    Rule,
+    Moves,
 }
 
 #[derive(Args)]

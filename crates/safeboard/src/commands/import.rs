@@ -1,11 +1,13 @@
 //! `safeboard import`: each file is read into a load of its own, all or nothing; then what was read,
 //! skipped and wrong is said.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use ingest::Kind;
 use model::{Issue, Publication};
 use store::Workspace;
 use work::import::{Standing, issues_of, summary};
+use work::validate::{Question, book_of, validate};
 use work::{Failure, Session, mirror};
 
 use crate::cli::{Import, Published};
@@ -29,12 +31,15 @@ pub async fn run(asked: &Import) -> Result<(), Failure> {
         ..Standing::now(asked.as_of, asked.provisional.clone())
     };
     let mut refused = Vec::new();
-    let mut imported = Vec::new();
+    let (mut imported, mut returns) = (Vec::new(), Vec::new());
     for file in &asked.files {
         let mut bar = Bar::of_file(file);
         match work::import::one_file(&workspace, file, &standing, &mut bar)? {
             Ok(done) => {
                 println!("{}", done.said(bar.finish()));
+                if matches!(done.kind, Kind::Census { .. }) && !done.already {
+                    returns.push(file.clone());
+                }
                 imported.push(done);
             }
             Err(why) => refused.push(why),
@@ -45,10 +50,30 @@ pub async fn run(asked: &Import) -> Result<(), Failure> {
     if let Some(path) = &asked.issues {
         write_issues(path, &issues)?;
     }
+    print!("{}", faults(&asked.place.workspace, &returns).await);
     if imported.iter().any(|done| done.has("published_values")) {
         print!("{}", against_published(&asked.place.workspace).await?);
     }
     if refused.is_empty() { Ok(()) } else { Err(Failure::Said(refused.join("\nsafeboard: "))) }
+}
+
+/// The census rules that the returns imported break. No fault stops an import, nor does a rule that is
+/// wrong itself.
+async fn faults(workspace: &Path, files: &[PathBuf]) -> String {
+    if files.is_empty() {
+        return String::new();
+    }
+    match said_of(workspace, files).await {
+        Ok(said) => said + "'safeboard validate' says where, and what it moves\n",
+        Err(why) => format!("the rules of the census could not be asked: {why}\n"),
+    }
+}
+
+async fn said_of(workspace: &Path, files: &[PathBuf]) -> Result<String, Failure> {
+    let book = book_of(workspace)?;
+    let question = Question { files, year: None };
+    let (found, _, _) = validate(&question, &book).await?;
+    Ok(super::validate::summary(&found, &book))
 }
 
 /// On the day of a release: how our own records stand to what was published of us.

@@ -8,26 +8,41 @@ use engine::Cohort;
 use engine::rules::RuleBook;
 use scorecard::Audience;
 use serde_json::{Value, json};
+use store::Workspace;
 use work::report::write;
 use work::rows::csv;
-use work::validate::{COLUMNS, FileFaults, Finding, Question, Told, book_of, counts, validate};
-use work::Failure;
+use work::due::today;
+use work::validate::{
+    COLUMNS, FileFaults, Finding, Question, Told, book_of, by_moves, counts, in_workspace, validate,
+    work_list,
+};
+use work::{Failure, office};
 
 use super::cohort::table;
-use crate::cli::{Validate, ValidateFormat};
+use crate::cli::{Sort, Validate, ValidateFormat};
 use crate::show;
 
 pub async fn run(asked: &Validate) -> Result<(), Failure> {
     let format = format(asked)?;
     let book = book_of(asked.workspace.as_deref().unwrap_or(Path::new(".")))?;
     let question = Question { files: &asked.files, year: asked.year };
-    let (files, _, refused) = validate(&question, &book).await?;
+    let (mut files, returns, refused) = validate(&question, &book).await?;
+    let mut organisation = "Safeboard".to_owned();
+    if let Some(folder) = &asked.workspace {
+        organisation = leave(folder, asked).await?;
+        for untold in in_workspace::add(folder, &asked.files, &returns, &mut files).await? {
+            eprintln!("{untold}");
+        }
+    }
+    if asked.sort == Sort::Moves {
+        files.iter_mut().for_each(|file| by_moves(&mut file.findings));
+    }
     eprintln!("{}", Audience::Internal.marking());
     let bytes = match format {
         ValidateFormat::Table => text(&files, &book).into_bytes(),
         ValidateFormat::Csv => csv(&listed(&files))?.into_bytes(),
         ValidateFormat::Json => show::json(&whole(&files))?.into_bytes(),
-        ValidateFormat::Xlsx => return Err(Failure::said("not yet")),
+        ValidateFormat::Xlsx => work_list(&files, &book, &organisation, today())?,
     };
     match &asked.output {
         Some(path) => {
@@ -38,6 +53,13 @@ pub async fn run(asked: &Validate) -> Result<(), Failure> {
         None => std::io::stdout().write_all(&bytes)?,
     }
     outcome(&files, &refused)
+}
+
+/// Leave to read the workspace's rows about children; the name of its authority.
+async fn leave(folder: &Path, asked: &Validate) -> Result<String, Failure> {
+    let workspace = Workspace::open(folder)?;
+    office::reader(&workspace, "validate", "faults of returns", asked.reason.as_deref()).await?;
+    Ok(workspace.settings.name)
 }
 
 /// As asked, or as the name of the file says.
@@ -78,11 +100,11 @@ fn text(files: &[FileFaults], book: &RuleBook) -> String {
 }
 
 /// Each file by rule: what was found, and what could not be asked.
-fn summary(files: &[FileFaults], book: &RuleBook) -> String {
+pub fn summary(files: &[FileFaults], book: &RuleBook) -> String {
     let mut text = String::new();
     for file in files {
         text += &format!("{}\n", file.said());
-        let told = counts(&file.findings, book);
+        let told = counts(file, book);
         if !told.is_empty() {
             text += &table(&by_rule(&told));
         }
@@ -94,10 +116,12 @@ fn summary(files: &[FileFaults], book: &RuleBook) -> String {
 }
 
 fn by_rule(told: &[Told]) -> Cohort {
-    let columns = ["rule", "kind", "faults", "children", "what"].map(str::to_owned).to_vec();
+    let columns = ["rule", "kind", "faults", "children", "moves most", "what"];
+    let columns = columns.map(str::to_owned).to_vec();
     let row = |told: &Told| {
+        let (rule, kind, title) = (told.rule.clone(), told.kind.to_owned(), told.title.clone());
         let (faults, children) = (told.faults.to_string(), told.children.to_string());
-        vec![told.rule.clone(), told.kind.to_owned(), faults, children, told.title.clone()]
+        vec![rule, kind, faults, children, told.moves.clone(), title]
     };
     Cohort { columns, rows: told.iter().map(row).collect() }
 }

@@ -6,6 +6,9 @@ use engine::rules::{Fault, Part, RuleBook};
 use model::StructureFault;
 use serde::Serialize;
 
+use super::FileFaults;
+use super::moves::{Move, most};
+
 /// One element at fault. Elements of one fault share its number.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
@@ -20,14 +23,22 @@ pub struct Finding {
     pub element: Option<String>,
     pub line: Option<u32>,
     pub value: Option<String>,
+    /// The team of the child, where a workspace knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+    /// The cohorts that the records at fault are in, where a workspace has been asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moves: Option<Vec<Move>>,
     /// Where the element is, among the tables of the return.
     #[serde(skip)]
     pub place: Option<(usize, i64)>,
 }
 
 /// The cells of a finding, in the order of [`Finding::cells`].
-pub const COLUMNS: [&str; 9] =
-    ["fault", "rule", "kind", "level", "child_id", "group", "element", "value", "line"];
+pub const COLUMNS: [&str; 12] = [
+    "fault", "rule", "kind", "level", "child_id", "group", "element", "value", "line", "team",
+    "moves", "moves_percent",
+];
 
 impl Finding {
     pub fn cells(&self) -> Vec<String> {
@@ -42,7 +53,15 @@ impl Finding {
             own(&self.element),
             own(&self.value),
             self.line.map_or_else(String::new, |line| line.to_string()),
+            own(&self.team),
+            self.most().map_or_else(String::new, Move::said),
+            self.most().map_or_else(String::new, |most| format!("{:.1}", 100.0 * most.share())),
         ]
+    }
+
+    /// The figure of the year that the fault moves most.
+    pub fn most(&self) -> Option<&Move> {
+        most(self.moves.as_deref().unwrap_or_default())
     }
 
     pub fn of_part(fault: &Fault, part: &Part) -> Self {
@@ -56,6 +75,8 @@ impl Finding {
             element: part.element.clone(),
             line: part.line,
             value: part.value.clone(),
+            team: None,
+            moves: None,
             place: part.place,
         }
     }
@@ -71,6 +92,8 @@ impl Finding {
             element: Some(fault.element.clone()),
             line: Some(fault.line),
             value: fault.value.clone(),
+            team: None,
+            moves: None,
             place: None,
         }
     }
@@ -83,14 +106,16 @@ pub struct Told {
     pub kind: &'static str,
     pub faults: usize,
     pub children: usize,
+    /// The figure of the year that they move most.
+    pub moves: String,
     pub title: String,
 }
 
 /// Faults counted by rule: structure, then errors, then queries, the most frequent first.
-pub fn counts(findings: &[Finding], book: &RuleBook) -> Vec<Told> {
+pub fn counts(file: &FileFaults, book: &RuleBook) -> Vec<Told> {
     let mut by_rule: BTreeMap<(&str, &'static str), (BTreeSet<usize>, BTreeSet<&str>)> =
         BTreeMap::new();
-    for finding in findings {
+    for finding in &file.findings {
         let (faults, children) = by_rule.entry((&finding.rule, finding.kind)).or_default();
         faults.insert(finding.fault);
         children.extend(finding.child_id.as_deref());
@@ -100,6 +125,7 @@ pub fn counts(findings: &[Finding], book: &RuleBook) -> Vec<Told> {
         kind,
         faults: faults.len(),
         children: children.len(),
+        moves: file.moves.get(rule).and_then(|moves| most(moves)).map_or_else(String::new, Move::said),
         title: title(rule, book),
     });
     let mut told: Vec<Told> = told.collect();
@@ -108,7 +134,8 @@ pub fn counts(findings: &[Finding], book: &RuleBook) -> Vec<Told> {
     told
 }
 
-fn title(code: &str, book: &RuleBook) -> String {
+/// What a rule, or a kind of fault of form, says is wrong.
+pub fn title(code: &str, book: &RuleBook) -> String {
     let structure = model::StructureKind::ALL.into_iter().find(|kind| kind.name() == code);
     match structure {
         Some(kind) => kind.title().to_owned(),

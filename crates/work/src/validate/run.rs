@@ -8,6 +8,7 @@ use engine::rules::{Judged, NotRun, RuleBook, held_to, judge};
 use model::CensusReturn;
 use store::{StoreError, Workspace};
 
+use super::moves::Move;
 use super::Finding;
 use crate::Failure;
 
@@ -26,6 +27,8 @@ pub struct FileFaults {
     /// The collection whose rules were asked.
     pub held_to: FinancialYear,
     pub findings: Vec<Finding>,
+    /// What the faults of each rule move together, where a workspace has been asked.
+    pub moves: BTreeMap<String, Vec<Move>>,
     pub not_run: Vec<NotRun>,
     /// How many rules were asked.
     pub asked: usize,
@@ -96,6 +99,7 @@ pub async fn validate(
             year,
             held_to: held_to(question.year.or(year)),
             findings: structure(of, &mut next),
+            moves: BTreeMap::new(),
             not_run: Vec::new(),
             asked: 0,
         };
