@@ -30,9 +30,8 @@ const fn part(census: &'static str, of: &'static str) -> Becomes {
     Becomes { census, case: "", dated_by: &[], part_of: Some(of) }
 }
 
-static ALL: [Becomes; 9] = [
-    own("children", "children", &[]),
-    part("disabilities", "children"),
+/// No indicator counts the row of a child itself.
+static ALL: [Becomes; 7] = [
     own("cin_details", "referrals", &["CINreferralDate"]),
     own(
         "assessments",
