@@ -24,7 +24,7 @@ pub fn file(authority: &str, families: &[Family], year: FinancialYear) -> String
         let episodes: Vec<&Episode> =
             family.episodes.iter().filter(|episode| census.covers(episode)).collect();
         for child in family.children.iter().filter(|_| !episodes.is_empty()) {
-            census.child(authority, child, &episodes);
+            census.child(child, &episodes);
         }
     }
     census.xml.close("Children");
@@ -74,9 +74,9 @@ impl Census {
         self.xml.close("Header");
     }
 
-    fn child(&mut self, authority: &str, child: &Child, episodes: &[&Episode]) {
+    fn child(&mut self, child: &Child, episodes: &[&Episode]) {
         self.xml.open("Child");
-        self.identifiers(authority, child, episodes);
+        self.identifiers(child, episodes);
         self.xml.open("ChildCharacteristics");
         self.xml.leaf("Ethnicity", child.ethnicity);
         self.xml.open("Disabilities");
@@ -92,13 +92,13 @@ impl Census {
         self.xml.close("Child");
     }
 
-    fn identifiers(&mut self, authority: &str, child: &Child, episodes: &[&Episode]) {
+    fn identifiers(&mut self, child: &Child, episodes: &[&Episode]) {
         let born = child.is_born(self.reference);
         let age = crate::days::days_between(child.birth, self.reference);
         self.xml.open("ChildIdentifiers");
         self.xml.leaf("LAchildID", child_id(child));
         if age >= SCHOOL_AGE_IN_DAYS {
-            self.xml.leaf("UPN", pupil_number(authority, child));
+            self.xml.leaf("UPN", pupil_number(child));
         } else if episodes.iter().all(|episode| episode.no_further_action) {
             self.xml.leaf("UPNunknown", "UN7");
         } else {
@@ -209,13 +209,14 @@ impl Census {
     }
 }
 
-/// A made-up pupil number of the right form: authority, school, year, serial number, and before them
+/// A made-up pupil number of the right form: a code that no authority has and a number may, school, year, serial number, and before them
 /// the letter that checks the digits.
-fn pupil_number(authority: &str, child: &Child) -> String {
+fn pupil_number(child: &Child) -> String {
+    const AUTHORITY: &str = "001";
     const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
     let (school, serial) = (2000 + child.number / 1000, child.number % 1000);
     let year = (child.birth.year() + 5) % 100;
-    let digits = format!("{authority}{school:04}{year:02}{serial:03}");
+    let digits = format!("{AUTHORITY}{school:04}{year:02}{serial:03}");
     let sum: usize =
         digits.bytes().zip(2..).map(|(digit, at)| usize::from(digit - b'0') * at).sum();
     format!("{}{digits}", char::from(LETTERS[sum % LETTERS.len()]))

@@ -1,6 +1,7 @@
 //! One referral and all that followed, put together as an episode: assessments, enquiries, plans, work
 //! with the child in need, and the closing of the case.
 
+use calendar::FinancialYear;
 use jiff::civil::Date;
 
 use crate::case::{Assessment, Closure, Enquiry, Episode, InNeed, Kind, Outcome, Plan};
@@ -62,6 +63,10 @@ const FACTORS: &[(&str, u32)] = &[
     ("7A", 2),
 ];
 
+/// The codes of factors that say there are none, and others than those listed.
+const NOTHING_FOUND: &str = "21";
+const SOMETHING_ELSE: &str = "20";
+
 /// All episodes, in the order of the history's referrals.
 pub fn make(
     random: &mut Random,
@@ -101,6 +106,7 @@ pub fn make(
                 (assessments, enquiries, plans);
             forget_a_start(random, &mut episode);
             close(random, &mut episode, referral.fate, next);
+            found_something(&mut episode);
             episode
         })
         .collect()
@@ -124,7 +130,7 @@ fn opened(random: &mut Random, referral: &Referral, assessing: Assessing) -> Epi
 
 fn factors(random: &mut Random) -> Vec<&'static str> {
     if random.chance(8) {
-        return vec!["21"];
+        return vec![NOTHING_FOUND];
     }
     let mut codes: Vec<_> = (0..random.range(1, 4)).map(|_| random.weighted(FACTORS)).collect();
     codes.sort_unstable();
@@ -192,7 +198,7 @@ fn close_assessed(random: &mut Random, episode: &mut Episode, next_referral: Opt
     let Some(last) = last_event(episode) else { return };
     let only_assessed = episode.assessments.len() == 1 && episode.enquiries.is_empty();
     if only_assessed && random.chance(55) {
-        let date = days::after(last, random.below(6));
+        let date = days::after(last, random.below(6)).min(end_of_year(last));
         episode.closure = Some(Closure { date, reason: "RC8" });
         return;
     }
@@ -205,6 +211,20 @@ fn close_assessed(random: &mut Random, episode: &mut Episode, next_referral: Opt
     let date = days::after(end, random.below(6)).min(latest).max(last);
     let reason = random.weighted(&[("RC7", 94), ("RC5", 4), ("RC4", 1), ("RC3", 1)]);
     episode.closure = Some(Closure { date, reason });
+}
+
+/// The last working day of the year of `day`, or that day if it is later: a case that an assessment
+/// closes is returned with it.
+fn end_of_year(day: Date) -> Date {
+    days::on_or_before(FinancialYear::of(day).last_day()).max(day)
+}
+
+/// Where the only assessment does not close the case it found something.
+fn found_something(episode: &mut Episode) {
+    if episode.closure.is_none_or(|closure| closure.reason != "RC8") {
+        let factors = episode.assessments.iter_mut().flat_map(|one| &mut one.factors);
+        factors.filter(|code| **code == NOTHING_FOUND).for_each(|code| *code = SOMETHING_ELSE);
+    }
 }
 
 /// The last thing on file; `None` while anything is still open.
