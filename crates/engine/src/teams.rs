@@ -20,7 +20,8 @@ impl Engine {
                 continue;
             }
             let days: Vec<&str> = table.events().collect();
-            let day = if days.is_empty() { "null" } else { &format!("greatest({})", days.join(", ")) };
+            let day =
+                if days.is_empty() { "null" } else { &format!("greatest({})", days.join(", ")) };
             let sql = format!(
                 "select child_id, cast({day} as varchar) as day, {TEAM} from {} \
                  where {TEAM} is not null and authority = {} order by child_id, day, {TEAM}",

@@ -6,5 +6,6 @@ mod damage;
 mod department;
 mod published;
 mod refusals;
+mod sent;
 mod support;
 mod tidy;

@@ -31,7 +31,9 @@ fn main() {
     println!("{} clean children to copy, {} rules", clean.len(), book.all().len());
     let folder = tempfile::tempdir().expect("a temporary folder");
     let most = std::env::var("SAFEBOARD_BENCH_CHILDREN").ok().and_then(|text| text.parse().ok());
-    for size in [300, 3000, 30_000, 300_000].into_iter().filter(|size| *size <= most.unwrap_or(30_000)) {
+    for size in
+        [300, 3000, 30_000, 300_000].into_iter().filter(|size| *size <= most.unwrap_or(30_000))
+    {
         let path = folder.path().join(format!("planted-{size}.xml"));
         let plants = write(&path, &clean, size, &plants(&book, size)).expect("room for the file");
         if size <= 30_000 {
@@ -52,11 +54,14 @@ fn clean_children() -> Vec<String> {
     let text = &file.expect("the newest return").text;
     let children = text.split("<Child>\n").skip(1).filter_map(|rest| rest.split("</Child>").next());
     let explained = |child: &str| {
-        child.split("<CINdetails>").any(|episode| {
-            episode.contains("<Section47>") && !episode.contains("<Assessments>")
-        })
+        child
+            .split("<CINdetails>")
+            .any(|episode| episode.contains("<Section47>") && !episode.contains("<Assessments>"))
     };
-    children.filter(|child| !explained(child)).map(|child| format!("<Child>\n{child}</Child>")).collect()
+    children
+        .filter(|child| !explained(child))
+        .map(|child| format!("<Child>\n{child}</Child>"))
+        .collect()
 }
 
 /// The children of the examples that are to fail, each with the code of its rule, as often as they are
@@ -167,13 +172,7 @@ async fn judged(book: &RuleBook, path: &Path) -> FileFaults {
 }
 
 /// Says which rules missed a plant or accused a clean child.
-async fn recall(
-    book: &RuleBook,
-    path: &Path,
-    plants: &[Planted],
-    unplanted: &Path,
-    size: usize,
-) {
+async fn recall(book: &RuleBook, path: &Path, plants: &[Planted], unplanted: &Path, size: usize) {
     let found = judged(book, path).await;
     assert!(found.not_run.is_empty(), "{:?}", found.not_run);
     let mut lines: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
@@ -187,8 +186,7 @@ async fn recall(
             *missed.entry(&plant.code).or_default() += 1;
         }
     }
-    let is_planted =
-        |line: u32| plants.iter().any(|plant| plant.lines.contains(&line));
+    let is_planted = |line: u32| plants.iter().any(|plant| plant.lines.contains(&line));
     let among = false_alarms(&found, |finding| {
         finding.level == "child" && finding.line.is_some_and(|line| !is_planted(line))
     });
@@ -197,7 +195,11 @@ async fn recall(
     let rules: BTreeSet<&str> = plants.iter().map(|plant| plant.code.as_str()).collect();
     println!("\n{size} children: {} examples of {} rules planted", plants.len(), rules.len());
     println!("  missed: {}", said(&missed));
-    println!("  clean children accused beside them: {}; in a clean return: {}", said(&among), said(&alone));
+    println!(
+        "  clean children accused beside them: {}; in a clean return: {}",
+        said(&among),
+        said(&alone)
+    );
 }
 
 fn false_alarms(found: &FileFaults, is: impl Fn(&Finding) -> bool) -> BTreeMap<&str, usize> {
@@ -264,7 +266,8 @@ async fn alone(path: &Path) {
 fn cpu_seconds() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
-    let ticks = after.split_whitespace().skip(11).take(2).filter_map(|text| text.parse::<f64>().ok());
+    let ticks =
+        after.split_whitespace().skip(11).take(2).filter_map(|text| text.parse::<f64>().ok());
     ticks.sum::<f64>() / 100.0
 }
 

@@ -19,3 +19,4 @@ mod program;
 mod report;
 mod restate;
 mod support;
+mod validate;

@@ -40,9 +40,10 @@ impl RuleBook {
             let plain = rule.code.trim_end_matches('Q');
             rule.code.eq_ignore_ascii_case(asked) || plain.eq_ignore_ascii_case(asked)
         };
-        self.rules.iter().find(is).ok_or_else(|| EngineError::UnknownRule {
-            asked: asked.to_owned(),
-        })
+        self.rules
+            .iter()
+            .find(is)
+            .ok_or_else(|| EngineError::UnknownRule { asked: asked.to_owned() })
     }
 }
 

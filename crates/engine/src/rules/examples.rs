@@ -20,11 +20,9 @@ pub async fn run_examples(rule: &Rule, read: Reader<'_>) -> (usize, Vec<ExampleF
     for example in &rule.examples {
         match run(rule, example, read).await {
             Ok(()) => held += 1,
-            Err(message) => failures.push(ExampleFailure {
-                file: rule.file(),
-                line: example.line,
-                message,
-            }),
+            Err(message) => {
+                failures.push(ExampleFailure { file: rule.file(), line: example.line, message })
+            }
         }
     }
     (held, failures)

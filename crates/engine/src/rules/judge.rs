@@ -123,11 +123,8 @@ async fn rows(
     rule: &Rule,
     definition: &Definition,
 ) -> Result<BTreeSet<Vec<Option<i64>>>, DefinitionError> {
-    let wrong = |message: String| DefinitionError {
-        file: rule.file(),
-        line: definition.line,
-        message,
-    };
+    let wrong =
+        |message: String| DefinitionError { file: rule.file(), line: definition.line, message };
     let failed = |error: datafusion::error::DataFusionError| wrong(error.strip_backtrace());
     let found = engine.read(&definition.sql).await.map_err(failed)?;
     let columns = columns(rule, found.schema().fields().iter().map(|field| field.name().as_str()));

@@ -146,13 +146,7 @@ impl Body {
         Ok(body)
     }
 
-    fn block(
-        &mut self,
-        info: &str,
-        code: String,
-        line: usize,
-        years: Years,
-    ) -> Result<(), String> {
+    fn block(&mut self, info: &str, code: String, line: usize, years: Years) -> Result<(), String> {
         let own = |rest: &str| match rest.trim() {
             "" => Ok(years),
             text => Years::read(text),

@@ -162,4 +162,3 @@ fn character(follower: &impl Follower, reference: &BytesRef) -> Result<char, Rea
         }
     })
 }
-

@@ -1,5 +1,6 @@
 //! Follows the elements of a census: the header, then child after child, each handed over as it ends.
 
+use super::Census;
 use super::case_rows::CaseRows;
 use super::child::Child;
 use super::events::Follower;
@@ -7,7 +8,6 @@ use super::header::{Header, Known, is_element};
 use super::modules::{CHILD, Element, PRE_PROCEEDINGS};
 use super::notes::{Notes, Why};
 use super::pieces::Piece;
-use super::Census;
 use crate::ReadError;
 use crate::rows::Context;
 use crate::source::{BytesRead, of_io};

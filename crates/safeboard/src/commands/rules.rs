@@ -19,7 +19,14 @@ pub async fn run(asked: &Rules) -> Result<(), Failure> {
         return explain(book.find(code)?, &mut out);
     }
     for rule in book.all() {
-        writeln!(out, "{:7} {:6} {:7} {}", rule.code, rule.kind.name(), rule.level.name(), rule.title)?;
+        writeln!(
+            out,
+            "{:7} {:6} {:7} {}",
+            rule.code,
+            rule.kind.name(),
+            rule.level.name(),
+            rule.title
+        )?;
     }
     Ok(())
 }

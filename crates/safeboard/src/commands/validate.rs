@@ -9,12 +9,12 @@ use engine::rules::RuleBook;
 use scorecard::Audience;
 use serde_json::{Value, json};
 use store::Workspace;
+use work::due::today;
 use work::report::write;
 use work::rows::csv;
-use work::due::today;
 use work::validate::{
-    COLUMNS, FileFaults, Finding, Question, Told, book_of, by_moves, counts, in_workspace, validate,
-    work_list,
+    COLUMNS, FileFaults, Finding, Question, Told, book_of, by_moves, counts, in_workspace,
+    validate, work_list,
 };
 use work::{Failure, office};
 

@@ -36,8 +36,18 @@ pub struct Finding {
 
 /// The cells of a finding, in the order of [`Finding::cells`].
 pub const COLUMNS: [&str; 12] = [
-    "fault", "rule", "kind", "level", "child_id", "group", "element", "value", "line", "team",
-    "moves", "moves_percent",
+    "fault",
+    "rule",
+    "kind",
+    "level",
+    "child_id",
+    "group",
+    "element",
+    "value",
+    "line",
+    "team",
+    "moves",
+    "moves_percent",
 ];
 
 impl Finding {
@@ -125,7 +135,11 @@ pub fn counts(file: &FileFaults, book: &RuleBook) -> Vec<Told> {
         kind,
         faults: faults.len(),
         children: children.len(),
-        moves: file.moves.get(rule).and_then(|moves| most(moves)).map_or_else(String::new, Move::said),
+        moves: file
+            .moves
+            .get(rule)
+            .and_then(|moves| most(moves))
+            .map_or_else(String::new, Move::said),
         title: title(rule, book),
     });
     let mut told: Vec<Told> = told.collect();

@@ -120,9 +120,8 @@ impl Cohorts {
             *meets += usize::from(*met);
         }
         let moves = moved.into_iter();
-        let mut moves: Vec<Move> = moves
-            .map(|(at, (rows, met))| Move { rows, met, ..self.cohorts[at].clone() })
-            .collect();
+        let mut moves: Vec<Move> =
+            moves.map(|(at, (rows, met))| Move { rows, met, ..self.cohorts[at].clone() }).collect();
         moves.sort_by(|a, b| b.share().total_cmp(&a.share()));
         moves
     }
@@ -135,8 +134,7 @@ pub fn most(moves: &[Move]) -> Option<&Move> {
 
 /// The findings of all files, the faults that move the largest share of a figure first.
 pub fn by_moves(findings: &mut [Finding]) {
-    let share = |finding: &Finding| {
-        finding.moves.as_deref().and_then(most).map_or(0.0, Move::share)
-    };
+    let share =
+        |finding: &Finding| finding.moves.as_deref().and_then(most).map_or(0.0, Move::share);
     findings.sort_by(|a, b| share(b).total_cmp(&share(a)));
 }

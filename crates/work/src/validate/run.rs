@@ -8,8 +8,8 @@ use engine::rules::{Judged, NotRun, RuleBook, held_to, judge};
 use model::CensusReturn;
 use store::{StoreError, Workspace};
 
-use super::moves::Move;
 use super::Finding;
+use super::moves::Move;
 use crate::Failure;
 
 /// What is to be validated.

@@ -36,7 +36,12 @@ pub struct Follow<'a> {
 enum Open {
     Node(InNode),
     /// A value of a table's open row, and the line it began on.
-    Value { table: usize, column: usize, line: u32, ends_row: bool },
+    Value {
+        table: usize,
+        column: usize,
+        line: u32,
+        ends_row: bool,
+    },
 }
 
 #[derive(Clone, Copy)]
@@ -244,9 +249,8 @@ fn is(place: usize, name: &str) -> bool {
 
 /// The column of the value `name`, looked for first where it is expected, and what is expected next.
 fn value(node: &Node, next: usize, name: &str) -> Option<(usize, usize)> {
-    let from = |at: usize| {
-        node.values.iter().enumerate().skip(at).find(|(_, (known, _))| *known == name)
-    };
+    let from =
+        |at: usize| node.values.iter().enumerate().skip(at).find(|(_, (known, _))| *known == name);
     from(next).or_else(|| from(0)).map(|(at, (_, column))| (*column, at + 1))
 }
 

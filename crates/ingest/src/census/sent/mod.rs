@@ -21,9 +21,7 @@ pub fn read_return(path: &Path, earlier: &[CensusReturn]) -> Result<CensusReturn
     let file = source::file_name(path);
     let bytes = BytesRead::default();
     source::open(path, &bytes, |content| match content {
-        Content::Xml(reader) => {
-            events::follow(reader, |piece| Follow::new(&file, piece, earlier))
-        }
+        Content::Xml(reader) => events::follow(reader, |piece| Follow::new(&file, piece, earlier)),
         Content::Csv(..) | Content::Parquet(_) => {
             Err(refused(&file, "is no XML: hand in a children in need census, which is"))
         }
