@@ -107,7 +107,9 @@ pub fn held_to(year: Option<FinancialYear>) -> FinancialYear {
 
 /// The tables of `returns`, each in one part: the returns of a council are too small to share out.
 fn over(returns: &[CensusReturn]) -> Result<Engine, EngineError> {
-    let config = SessionConfig::new().with_target_partitions(1).with_information_schema(false);
+    let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false);
+    // Rules are planned once and their tables are small: a second look at a plan costs more than it saves.
+    config.options_mut().optimizer.max_passes = 1;
     let engine = Engine::configured(config);
     for (at, table) in CENSUS_TABLES.iter().enumerate() {
         let batches = returns.iter().flat_map(|own| own.tables[at].batches.clone()).collect();

@@ -1,7 +1,9 @@
 //! A census rule, as its file has it.
 
 use calendar::FinancialYear;
+use model::census::HEADER;
 use model::definition::Section;
+use model::{CENSUS_TABLES, CensusTable};
 use serde::{Deserialize, Serialize};
 
 use super::Years;
@@ -78,12 +80,14 @@ impl Rule {
 }
 
 impl Definition {
-    /// Whether it asks for the census year of a header and does not say what a missing one means.
+    /// Whether it asks for the census year. A rule about the header alone says itself what it means that
+    /// there is none.
     pub fn needs_period(&self) -> bool {
         let lines = self.sql.lines().map(|line| line.split("--").next().unwrap_or_default());
         let sql = lines.collect::<Vec<_>>().join(" ").to_lowercase();
-        sql.contains("period_start")
-            || (sql.contains("referencedate") && !sql.contains("referencedate is null"))
+        let reads = |table: &CensusTable| table.name != HEADER && sql.contains(table.name);
+        let of_header_alone = !CENSUS_TABLES.iter().any(reads);
+        sql.contains("period_start") || (sql.contains("referencedate") && !of_header_alone)
     }
 }
 
