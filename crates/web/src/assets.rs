@@ -38,7 +38,7 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     );
     // Our script names the other by its path, which holds that file's hash.
     let script =
-        include_str!("../assets/safeboard.js").replace("govuk-frontend", &govuk_script.path);
+        include_str!("../assets/safeboard.js").replace("\"govuk-frontend\"", &format!("\"{}\"", govuk_script.path));
     Assets {
         govuk_style: Asset::new(
             "govuk-frontend.css",

@@ -25,7 +25,7 @@ const PLACES: &[(&str, &str, &str)] = &[
         "Indicators",
         "See how each figure is counted, and those that are not on the board’s page.",
     ),
-    ("/people", "People", "See who works with this record, add people, give them roles and teams."),
+    ("/people", "People", "See who works with this record, in which roles and for which teams."),
     (
         "/log",
         "Log",

@@ -1,0 +1,75 @@
+// Starts a server over a made-up record, and browsers for the tests of pages.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const target = process.env.CARGO_TARGET_DIR ?? `${root}/target`;
+const program = process.env.SAFEBOARD_SERVE ?? `${target}/debug/examples/serve`;
+const screenshots = process.env.SAFEBOARD_SCREENSHOTS;
+
+/** Milliseconds until something that does not come is a fault. */
+const PATIENCE = 10_000;
+export const PASSWORD = "three odd words";
+
+/** A server of its own: its address, its links, and how to stop it. */
+export async function serve(kind) {
+  const server = spawn(program, ["0", kind], { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: server.stdout });
+  const ready = await new Promise((resolve, reject) => {
+    lines.once("line", (line) => resolve(JSON.parse(line)));
+    server.once("error", reject);
+    server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  // Those that the server printed itself are newer than ours.
+  for (const link of ready.first) if (kind === "peopled") ready.links.administrator = link;
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  return {
+    url: ready.url.replace(/\/$/, ""),
+    first: ready.first,
+    links: ready.links,
+    stop: () => (server.stdin.end(), ended),
+  };
+}
+
+export function launch() {
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args });
+}
+
+/** A page on which somebody has signed in: with their link the first time, then with their password. */
+export async function signedIn(browser, server, role, options = {}) {
+  const context = await browser.newContext({ baseURL: server.url, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const link = server.links[role];
+  await page.goto(link ?? "/sign-in");
+  if (!link) await page.fill("#login", role);
+  await page.fill("#password", PASSWORD);
+  await page.click("main button[type=submit]");
+  await page.waitForURL("/");
+  delete server.links[role];
+  return page;
+}
+
+/** What axe finds against WCAG 2.2 AA and its own best practices, in words. */
+export async function faults(page) {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(
+    (fault) => `${fault.id}: ${fault.help} at ${fault.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+}
+
+/** Whether a page is wider than its window. */
+export function isTooWide(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+export async function picture(page, name) {
+  if (!screenshots) return;
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: true });
+}
