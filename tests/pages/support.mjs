@@ -16,8 +16,9 @@ const PATIENCE = 10_000;
 export const PASSWORD = "three odd words";
 
 /** A server of its own: its address, its links, and how to stop it. */
-export async function serve(kind) {
-  const server = spawn(program, ["0", kind], { stdio: ["pipe", "pipe", "inherit"] });
+export async function serve(kind, port = 0, environment = {}) {
+  const env = { ...process.env, ...environment };
+  const server = spawn(program, [`${port}`, kind], { env, stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: server.stdout });
   const ready = await new Promise((resolve, reject) => {
     lines.once("line", (line) => resolve(JSON.parse(line)));

@@ -41,6 +41,15 @@ impl Board {
         Ok(person.map(|person| Who::of(login, &person.body)))
     }
 
+    /// The login of the one person whose login is `name`, whatever its capitals.
+    pub async fn login_like(&self, name: &str) -> Result<Option<String>, BoardError> {
+        let people: Vec<Entry<Person>> = self.latest().await?;
+        let logins = people.into_iter().map(|entry| entry.id);
+        let mut found = logins.filter(|login| login.eq_ignore_ascii_case(name));
+        let first = found.next();
+        Ok(first.filter(|_| found.next().is_none()))
+    }
+
     /// The logins of those who may add and change people.
     pub async fn administrators(&self) -> Result<Vec<String>, BoardError> {
         let people: Vec<Entry<Person>> = self.latest().await?;

@@ -1,6 +1,7 @@
 //! The board's record on both databases: the same tests, once in a file and once in `PostgreSQL`.
 
 mod access;
+mod accounts;
 mod carry;
 mod commentary;
 mod conflicts;

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::sync::Arc;
 
 use board::{Board, Person, Right};
-use safeboard_web::{Config, Cost, Limits, Purpose, make_link, serve};
+use safeboard_web::{Config, Cost, Limits, ProviderSettings, Purpose, make_link, serve};
 use store::{Settings, Workspace};
 use work::room::Room;
 
@@ -28,6 +28,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         tls: None,
         behind_proxy: false,
         owner: "owner".to_owned(),
+        provider: ProviderSettings::from_environment()?,
         cost: Cost { memory: 64, passes: 1 },
         limits: Limits::default(),
         ready: Box::new(move |ready| {

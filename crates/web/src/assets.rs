@@ -37,8 +37,8 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         include_str!("../assets/vendor/govuk-frontend/govuk-frontend.min.js"),
     );
     // Our script names the other by its path, which holds that file's hash.
-    let script =
-        include_str!("../assets/safeboard.js").replace("\"govuk-frontend\"", &format!("\"{}\"", govuk_script.path));
+    let script = include_str!("../assets/safeboard.js")
+        .replace("\"govuk-frontend\"", &format!("\"{}\"", govuk_script.path));
     Assets {
         govuk_style: Asset::new(
             "govuk-frontend.css",

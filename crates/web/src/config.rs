@@ -8,6 +8,8 @@ use std::time::Duration;
 use board::BoardError;
 use work::room::Room;
 
+use crate::provider::ProviderSettings;
+
 /// What to serve, where and how.
 pub struct Config {
     pub room: Arc<Room>,
@@ -17,6 +19,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// The login of whoever opens a record that names no people.
     pub owner: String,
+    /// The council's own sign-in, beside passwords.
+    pub provider: Option<ProviderSettings>,
     pub cost: Cost,
     pub limits: Limits,
     /// Told once the server listens.

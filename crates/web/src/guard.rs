@@ -178,7 +178,9 @@ fn finish(answered: Response, rule: &Rule, visit: &Visit, cookies: Vec<HeaderVal
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let sets_its_own = headers.contains_key(header::SET_COOKIE);
-    if !sets_its_own && (is_page || visit.member.is_some()) {
+    if !sets_its_own
+        && (is_page || headers.contains_key(header::LOCATION) || visit.member.is_some())
+    {
         for cookie in cookies {
             headers.append(header::SET_COOKIE, cookie);
         }

@@ -82,5 +82,8 @@ pub async fn somebody_can_sign_in(site: &Site) -> Result<bool, BoardError> {
     let mut able = site.board.logins_with_password().await?;
     able.extend(site.board.logins_with_link(Purpose::SetUp.word(), site.now()).await?);
     let administrators = site.board.administrators().await?;
+    if site.provider.is_some() {
+        return Ok(!administrators.is_empty());
+    }
     Ok(administrators.iter().any(|login| able.contains(login)))
 }

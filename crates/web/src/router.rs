@@ -37,6 +37,8 @@ pub fn routes() -> Vec<Route> {
         post("/sign-in", Anybody, sign_in::password::take),
         get("/sign-in/code", Anybody, sign_in::code::page),
         post("/sign-in/code", Anybody, sign_in::code::take),
+        get("/sign-in/council", Anybody, sign_in::council::go),
+        get("/sign-in/council/back", Anybody, sign_in::council::back),
         post("/sign-out", SignedIn, sign_out::take),
         get("/first-use/{link}", Anybody, first_use::open),
         get("/set-up/{link}", Anybody, set_up::page),

@@ -11,6 +11,7 @@ use work::room::Room;
 use crate::config::{Config, Limits};
 use crate::metrics::Metrics;
 use crate::passwords::Hashing;
+use crate::provider::Provider;
 use crate::throttle::Throttle;
 
 /// The state handlers are given.
@@ -27,6 +28,7 @@ pub struct Site {
     /// Whether only this machine reaches us.
     pub is_loopback: bool,
     pub owner: String,
+    pub(crate) provider: Option<Provider>,
     pub(crate) hashing: Hashing,
     pub(crate) throttle: Throttle,
     pub(crate) metrics: Metrics,
@@ -44,6 +46,7 @@ impl Site {
             behind_proxy: config.behind_proxy,
             is_loopback: config.listen.ip().is_loopback(),
             owner: config.owner.clone(),
+            provider: config.provider.clone().map(Provider::new),
             hashing: Hashing::new(config.cost),
             throttle: Throttle::default(),
             metrics: Metrics::default(),

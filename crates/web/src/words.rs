@@ -1,4 +1,4 @@
-//! Times in the words of the United Kingdom, by its own clock.
+//! Times in the words of the United Kingdom, by its own clock; sizes; kinds of entry.
 
 use std::sync::LazyLock;
 
@@ -49,6 +49,20 @@ pub fn size(bytes: usize) -> String {
         format!("{} kB", bytes / 1000)
     } else {
         format!("{} MB", bytes / 1_000_000)
+    }
+}
+
+/// Kinds of entry as people call them: `targets, actions, feedback`.
+pub fn kinds(kinds: &[String]) -> String {
+    let word = |kind: &String| match kind.as_str() {
+        "*" => "everything".to_owned(),
+        "person" => "people".to_owned(),
+        "feedback" => "feedback".to_owned(),
+        kind => format!("{kind}s"),
+    };
+    match kinds {
+        [] => "nothing".to_owned(),
+        kinds => kinds.iter().map(word).collect::<Vec<_>>().join(", "),
     }
 }
 

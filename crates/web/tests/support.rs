@@ -39,6 +39,7 @@ pub async fn config(folder: &TempDir) -> Config {
         tls: None,
         behind_proxy: false,
         owner: "owner".to_owned(),
+        provider: None,
         cost: Cost { memory: 64, passes: 1 },
         limits: Limits::default(),
         ready: Box::new(|_| {}),

@@ -6,6 +6,7 @@ use board::Right;
 use crate::frame::{Frame, page as made};
 use crate::problem::Problem;
 use crate::visit::{Member, Visit};
+use crate::words;
 
 #[derive(askama::Template)]
 #[template(path = "roles.html")]
@@ -28,22 +29,15 @@ pub async fn page(visit: Visit, member: Member) -> Result<Response, Problem> {
         label: &right.label,
         is_own: member.who.roles().contains(role),
         children: right.children_in_words(),
-        reads: listed(right.reads()),
-        writes: listed(right.writes()),
-        signs: listed(&right.signs),
+        reads: words::kinds(right.reads()),
+        writes: words::kinds(right.writes()),
+        signs: signs(&right.signs),
     };
     let roles = Right::all().iter().map(explained).collect();
     made(&Page { frame: Frame::of(&visit, "Roles"), roles })
 }
 
-fn listed(names: &[String]) -> String {
-    if names.is_empty() {
-        return "Nothing".to_owned();
-    }
-    let words = names.iter().map(|name| match name.as_str() {
-        "*" => "everything".to_owned(),
-        "section-151-officer" => "section 151 officer".to_owned(),
-        name => name.replace('-', " "),
-    });
-    words.collect::<Vec<_>>().join(", ")
+fn signs(steps: &[String]) -> String {
+    let words = steps.iter().map(|step| step.replace('-', " "));
+    if steps.is_empty() { "Nothing".to_owned() } else { words.collect::<Vec<_>>().join(", ") }
 }

@@ -11,14 +11,17 @@ use crate::visit::Visit;
 /// Value and words of each action that can be asked for.
 const ACTIONS: &[(&str, &str)] = &[
     ("", "Everything"),
-    ("write", "Changes"),
-    ("read-children", "Reading about children"),
-    ("export", "Exports"),
-    ("sign-in", "Signing in"),
-    ("set-up", "Setting up an account"),
-    ("change-password", "Changes of password"),
-    ("make-link", "Links made"),
-    ("make-token", "Tokens made"),
+    ("write", "Changed"),
+    ("read-children", "Read about children"),
+    ("export", "Exported"),
+    ("sign-in", "Signed in"),
+    ("set-up", "Set up an account"),
+    ("change-password", "Changed password"),
+    ("make-link", "Made a link"),
+    ("second-step-on", "Turned on a second step"),
+    ("second-step-off", "Turned off a second step"),
+    ("make-token", "Made a token"),
+    ("end-token", "Took a token away"),
 ];
 
 fn frame(visit: &Visit) -> Frame {

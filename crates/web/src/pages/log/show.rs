@@ -62,6 +62,8 @@ fn row(line: &Line, reader: &Reader) -> Row {
     // Whose team a child of the log is in, it does not say.
     let subject = if line.action == "read-children" && !reader.sees_all() {
         "not shown to managers of teams".to_owned()
+    } else if line.subject == line.kind {
+        String::new()
     } else {
         format!("{}{revision}", line.subject)
     };

@@ -39,9 +39,9 @@ pub async fn take(
     member: Member,
     Posted(mut form): Posted,
 ) -> Result<Response, Problem> {
+    let person = person(&mut form, true);
     let login = form.required("login", "Enter a login");
     check_login(&site, &mut form, &login).await?;
-    let person = person(&mut form, true);
     if member.who.is_owner() && !person.roles.contains("administrator") {
         form.wrong(
             "roles",

@@ -13,6 +13,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::site::Site;
 use crate::visit::{Member, Visit};
+use crate::words;
 
 /// What handles of people are of.
 pub const KIND: &str = "person";
@@ -24,7 +25,8 @@ fn frame(visit: &Visit, title: &str) -> Frame {
 /// Value, words and hint of each role.
 fn roles() -> Vec<(&'static str, &'static str, String)> {
     let role = |(name, right): (&'static String, &'static Right)| {
-        let about = format!("{}, writes {}", right.children_in_words(), right.writes().join(", "));
+        let about =
+            format!("{}. Changes: {}", right.children_in_words(), words::kinds(right.writes()));
         (name.as_str(), right.label.as_str(), about)
     };
     Right::all().iter().map(role).collect()

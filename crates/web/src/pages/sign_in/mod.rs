@@ -1,6 +1,7 @@
-//! Signing in: a password, then a code where a second step is on.
+//! Signing in: a password, then a code where a second step is on; or through the council's provider.
 
 pub mod code;
+pub mod council;
 pub mod password;
 
 use std::sync::atomic::Ordering;

@@ -21,6 +21,8 @@ struct Page {
     form: Form,
     /// Whether the record names no people, so that nobody can sign in.
     is_unpeopled: bool,
+    /// Whether people may sign in through the council.
+    is_council: bool,
 }
 
 pub async fn page(
@@ -35,7 +37,12 @@ pub async fn page(
     let next = super::safe(form.value("next")).to_owned();
     let is_unpeopled = site.board.who(&site.owner).await?.is_some_and(|who| who.is_owner());
     let form = Form::default().with("next", next);
-    made(&Page { frame: Frame::of(&visit, "Sign in"), form, is_unpeopled })
+    made(&Page {
+        frame: Frame::of(&visit, "Sign in"),
+        form,
+        is_unpeopled,
+        is_council: site.provider.is_some(),
+    })
 }
 
 pub async fn take(
@@ -55,7 +62,7 @@ pub async fn take(
         }
     }
     let frame = Frame::of(&visit, "Sign in").with(&form);
-    page_again(&Page { frame, form, is_unpeopled: false })
+    page_again(&Page { frame, form, is_unpeopled: false, is_council: site.provider.is_some() })
 }
 
 /// Who signs in with this password, if they still work here.
