@@ -80,7 +80,7 @@ impl Default for Limits {
         Self {
             connections: 512,
             header_time: Duration::from_secs(10),
-            answer_time: Duration::from_secs(60),
+            answer_time: Duration::from_mins(1),
             form: 256 * 1024,
             idle: 30 * 60,
             absolute: 12 * 60 * 60,

@@ -14,17 +14,22 @@ use axum::routing::any;
 use crate::access::Access;
 use crate::posted::{self, Posted};
 use crate::problem::Problem;
-use crate::router::{Rule, Takes, routes};
+use crate::router::{Route, Rule, Takes, routes};
 use crate::secrets::form_token;
 use crate::sessions::{self, Recognised};
 use crate::site::{Shared, Site};
 use crate::visit::{Member, Visit};
-use crate::{assets, cookies, device, headers, pages, peer, secrets, watch};
+use crate::{assets, cookies, device, headers, pages, peer, secrets, upload, watch};
 
 /// The whole site over a board's record.
 pub fn application(site: Shared) -> Router {
+    application_of(site, routes())
+}
+
+/// A site of other routes, for tests of what routes have in common.
+pub fn application_of(site: Shared, routes: Vec<Route>) -> Router {
     let mut router = Router::new();
-    for route in routes() {
+    for route in routes {
         let guarded = from_fn_with_state((site.clone(), route.rule.clone()), guard);
         router = router.route(route.rule.path, route.handler.route_layer(guarded));
     }
@@ -52,13 +57,21 @@ async fn guard(
         Ok(found) => found,
         Err(problem) => return pages::problem::bare(&problem),
     };
-    let answered = match admit(&site, &rule, &visit, &cookie_token, &mut request).await {
-        Ok(()) => {
-            request.extensions_mut().insert(visit.clone());
-            let work = tokio::time::timeout(site.limits.answer_time, next.run(request));
-            work.await.unwrap_or_else(|_| Problem::failed("no answer in time").into_response())
+    let work = async {
+        match admit(&site, &rule, &visit, &cookie_token, &mut request).await {
+            Ok(()) => {
+                request.extensions_mut().insert(visit.clone());
+                next.run(request).await
+            }
+            Err(problem) => problem.into_response(),
         }
-        Err(problem) => problem.into_response(),
+    };
+    // Files take as long as they take, while something arrives.
+    let answered = match rule.takes {
+        Takes::Files(_) => work.await,
+        _ => tokio::time::timeout(site.limits.answer_time, work)
+            .await
+            .unwrap_or_else(|_| Problem::failed("no answer in time").into_response()),
     };
     if let Some(member) = &visit.member {
         clear_notice(&site, &rule, member, answered.status()).await;
@@ -148,9 +161,13 @@ async fn admit(
     if !is_allowed {
         return Err(Problem::NotAllowed(rule.access));
     }
-    if rule.takes == Takes::Form {
-        let form = posted::read(request, token, site.limits.form).await?;
-        request.extensions_mut().insert(Posted(form));
+    match rule.takes {
+        Takes::Nothing => {}
+        Takes::Files(limit) => upload::prepare(request, token, limit)?,
+        Takes::Form => {
+            let form = posted::read(request, token, site.limits.form).await?;
+            request.extensions_mut().insert(Posted(form));
+        }
     }
     Ok(())
 }

@@ -105,7 +105,7 @@ mod tests {
             let found = fault(password, "ann", "Ann Andersson");
             match said {
                 Some(said) => {
-                    assert!(found.as_ref().is_some_and(|found| found.contains(said)), "{found:?}")
+                    assert!(found.as_ref().is_some_and(|found| found.contains(said)), "{found:?}");
                 }
                 None => assert_eq!(found, None, "{password}"),
             }

@@ -25,8 +25,8 @@ pub fn is_this_machine(site: &Site, request: &Request) -> bool {
 
 /// The last address that the proxy wrote: those before it are whatever the asker claims.
 fn forwarded(request: &Request) -> Option<IpAddr> {
-    let lines = request.headers().get_all("x-forwarded-for").iter();
-    let last = lines.last()?.to_str().ok()?.rsplit(',').next()?.trim();
+    let mut lines = request.headers().get_all("x-forwarded-for").iter();
+    let last = lines.next_back()?.to_str().ok()?.rsplit(',').next()?.trim();
     last.parse().ok()
 }
 

@@ -3,8 +3,10 @@
 
 use std::sync::LazyLock;
 
+use axum::extract::State;
 use axum::handler::Handler;
 use axum::http::Method;
+use axum::response::Response;
 use axum::routing::{MethodRouter, on};
 use board::Who;
 
@@ -14,7 +16,10 @@ use crate::pages::{
     account, children, due, first_use, home, indicators, log, people, roles, scorecard, set_up,
     sign_in, sign_out, state,
 };
+use crate::problem::Problem;
 use crate::site::Shared;
+use crate::upload::Upload;
+use crate::visit::{Member, Visit};
 
 #[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
@@ -95,6 +100,8 @@ pub enum Takes {
     Nothing,
     /// A form, which brings back the token of the page it was on.
     Form,
+    /// Files of at most so many bytes together, in a form whose first field is that token.
+    Files(usize),
 }
 
 fn get<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
@@ -107,6 +114,16 @@ fn post<H: Handler<T, Shared>, T: 'static>(
     handler: H,
 ) -> Route {
     route(Method::POST, path, access, Takes::Form, handler)
+}
+
+/// A route that files are sent to. Its handler is given the upload, which is read only after the token
+/// in it is right.
+pub fn upload<F, Done>(path: &'static str, access: Access, limit: usize, handler: F) -> Route
+where
+    F: Fn(State<Shared>, Visit, Member, Upload) -> Done + Clone + Send + Sync + 'static,
+    Done: Future<Output = Result<Response, Problem>> + Send + 'static,
+{
+    route(Method::POST, path, access, Takes::Files(limit), handler)
 }
 
 fn route<H: Handler<T, Shared>, T: 'static>(

@@ -8,3 +8,4 @@ mod routes;
 mod server;
 mod signing_in;
 mod support;
+mod uploads;

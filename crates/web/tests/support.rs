@@ -192,7 +192,28 @@ impl Browser {
         self.ask("POST", path, Some(form)).await
     }
 
+    /// Sends a file in a form with this token.
+    pub async fn send(&mut self, path: &str, token: &str, file: &[u8]) -> Answer {
+        let field =
+            |name: &str| format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"");
+        let mut body = format!("{}\r\n\r\n{token}\r\n", field("form-token")).into_bytes();
+        body.extend(format!("{}; filename=\"C:\\a\\rows.csv\"\r\n\r\n", field("file")).bytes());
+        body.extend(file);
+        body.extend(b"\r\n--edge--\r\n");
+        self.ask_with("POST", path, Some(("multipart/form-data; boundary=edge", body))).await
+    }
+
     pub async fn ask(&mut self, method: &str, path: &str, form: Option<String>) -> Answer {
+        let body = form.map(|form| ("application/x-www-form-urlencoded", form.into_bytes()));
+        self.ask_with(method, path, body).await
+    }
+
+    async fn ask_with(
+        &mut self,
+        method: &str,
+        path: &str,
+        body: Option<(&str, Vec<u8>)>,
+    ) -> Answer {
         let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
         let cookies = cookies.collect::<Vec<_>>().join("; ");
         let mut request =
@@ -203,10 +224,11 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(*name, value);
         }
-        if form.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((kind, _)) = &body {
+            request = request.header(header::CONTENT_TYPE, *kind);
         }
-        let mut request = request.body(form.map_or(Body::empty(), Body::from)).expect("a request");
+        let body = body.map_or(Body::empty(), |(_, bytes)| Body::from(bytes));
+        let mut request = request.body(body).expect("a request");
         request.extensions_mut().insert(Peer(self.peer));
         let response = self.app.clone().oneshot(request).await.expect("answers do not fail");
         let (parts, body) = response.into_parts();

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::response::Response;
 use board::BoardError;
 
-use super::frame;
 use crate::frame::{Frame, page as made};
 use crate::problem::Problem;
 use crate::site::Shared;
@@ -21,8 +20,7 @@ struct Page {
 }
 
 pub async fn run(State(site): State<Shared>, visit: Visit) -> Result<Response, Problem> {
-    let mut frame = frame(&visit).under("Log", "/log");
-    frame.title = "Check of the log".to_owned();
+    let frame = Frame::of(&visit, "Check of the log").under("Home", "/").under("Log", "/log");
     match site.board.verify_log().await {
         Ok(found) => {
             let (lines, last_seal) = (found.lines, found.last_seal);
