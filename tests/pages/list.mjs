@@ -8,6 +8,19 @@ export const PAGES = [
   { name: "home", role: "analyst", path: "/" },
   { name: "home-board-member", role: "board-member", path: "/" },
   { name: "not-allowed", role: "board-member", path: "/people" },
+  { name: "scorecard", role: "analyst", path: "/scorecard" },
+  { name: "scorecard-by-sex", role: "board-member", path: "/scorecard?by=sex" },
+  { name: "scorecard-no-period", role: "analyst", path: "/scorecard?period=someday" },
+  { name: "indicators", role: "board-member", path: "/indicators" },
+  { name: "indicator", role: "analyst", path: "/indicators/plans-lasting-two-years?by=age_band" },
+  { name: "movement", role: "analyst", path: "/indicators/children-on-plans/movement" },
+  { name: "movement-rows", role: "analyst", path: "/indicators/children-on-plans/movement", steps: openBar },
+  { name: "children-ask", role: "analyst", path: "/indicators/children-on-plans/children" },
+  { name: "children-fault", role: "analyst", path: "/indicators/children-on-plans/children", steps: (page) => press(page, "Continue") },
+  { name: "children", role: "analyst", path: "/indicators/plans-lasting-two-years/children", steps: sayWhy },
+  { name: "child", role: "analyst", path: "/indicators/plans-lasting-two-years/children", steps: openChild },
+  { name: "due-ask", role: "analyst", path: "/due" },
+  { name: "due", role: "analyst", path: "/due", steps: listDue },
   { name: "roles", role: "analyst", path: "/roles" },
   { name: "account", role: "analyst", path: "/account" },
   { name: "password", role: "analyst", path: "/account/password" },
@@ -46,4 +59,25 @@ async function openLog(page) {
 async function makeLink(page) {
   await page.getByRole("link", { name: "Change Board member" }).click();
   await press(page, "Make a link");
+}
+
+async function sayWhy(page) {
+  await page.getByLabel("Why you need to see these children").fill("a question of the board");
+  await press(page, "Continue");
+}
+
+async function openChild(page) {
+  await sayWhy(page);
+  await page.getByRole("button", { name: /^Open the record of child/ }).first().click();
+}
+
+async function openBar(page) {
+  await page.getByRole("button", { name: /^Open the records/ }).first().click();
+  await sayWhy(page);
+}
+
+async function listDue(page) {
+  await page.getByLabel("Why you need to see these children").fill("planning the week");
+  await page.getByLabel("As things stood on").fill("2011-09-30");
+  await press(page, "Show the list");
 }

@@ -1,7 +1,8 @@
 // Starts a server over a made-up record, and browsers for the tests of pages.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "playwright-core";
@@ -9,6 +10,8 @@ import { chromium } from "playwright-core";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? `${root}/target`;
 const program = process.env.SAFEBOARD_SERVE ?? `${target}/debug/examples/serve`;
+/** A workspace of a made-up council, which every server gets a copy of. */
+const demo = process.env.SAFEBOARD_DEMO;
 const screenshots = process.env.SAFEBOARD_SCREENSHOTS;
 
 /** Milliseconds until something that does not come is a fault. */
@@ -18,7 +21,10 @@ export const PASSWORD = "three odd words";
 /** A server of its own: its address, its links, and how to stop it. */
 export async function serve(kind, port = 0, environment = {}) {
   const env = { ...process.env, ...environment };
-  const server = spawn(program, [`${port}`, kind], { env, stdio: ["pipe", "pipe", "inherit"] });
+  const folder = kind === "peopled" && demo ? mkdtempSync(`${tmpdir()}/safeboard-pages-`) : undefined;
+  if (folder) cpSync(demo, folder, { recursive: true });
+  const given = [`${port}`, kind, ...(folder ? [folder] : [])];
+  const server = spawn(program, given, { env, stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: server.stdout });
   const ready = await new Promise((resolve, reject) => {
     lines.once("line", (line) => resolve(JSON.parse(line)));
@@ -27,7 +33,9 @@ export async function serve(kind, port = 0, environment = {}) {
   });
   // Those that the server printed itself are newer than ours.
   for (const link of ready.first) if (kind === "peopled") ready.links.administrator = link;
-  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const ended = new Promise((resolve) => server.once("exit", resolve)).then(() => {
+    if (folder) rmSync(folder, { recursive: true });
+  });
   return {
     url: ready.url.replace(/\/$/, ""),
     first: ready.first,

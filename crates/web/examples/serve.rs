@@ -1,5 +1,6 @@
-//! Serves a made-up record for the tests of pages: `serve PORT empty|peopled`. Prints what it is ready
-//! with as a line of JSON, and stops when its input ends.
+//! Serves a made-up record for the tests of pages: `serve PORT empty|peopled [WORKSPACE]`. A workspace is
+//! served as it is and gets people; without one it is empty. Prints what it is ready with as a line of
+//! JSON, and stops when its input ends.
 
 use std::io::Read as _;
 use std::sync::Arc;
@@ -14,10 +15,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let port = arguments.next().ok_or("say a port")?;
     let folder = tempfile::tempdir()?;
-    let workspace = Workspace::init(folder.path(), Settings::new("901", "Area"))?;
+    let kind = arguments.next();
+    let workspace = match arguments.next() {
+        Some(folder) => Workspace::open(folder.as_ref())?,
+        None => Workspace::init(folder.path(), Settings::new("901", "Area"))?,
+    };
     let room = Arc::new(Room::open(workspace.folder()).await?);
     let mut links = serde_json::Map::new();
-    if arguments.next().as_deref() == Some("peopled") {
+    if kind.as_deref() == Some("peopled") {
         for (role, path) in people(room.board()).await? {
             links.insert(role, path.into());
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use web::{Config, Cost, Limits, Ready, Tls};
+use web::{Config, Cost, Limits, ProviderSettings, Ready, Tls};
 use work::room::Room;
 use work::{Failure, office};
 
@@ -17,6 +17,7 @@ pub async fn run(asked: &Serve) -> Result<(), Failure> {
         tls: tls.map(|(certificate, key)| Tls { certificate, key }),
         behind_proxy: asked.behind_proxy,
         owner: office::login(),
+        provider: ProviderSettings::from_environment().map_err(Failure::Said)?,
         cost: Cost::default(),
         limits: Limits::default(),
         ready: Box::new(say),
