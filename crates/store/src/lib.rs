@@ -17,6 +17,7 @@ mod workspace;
 pub use loads::{Kept, NewLoad, file_hash};
 pub use published::Published;
 pub use settings::Settings;
+pub use tables::parquet;
 pub use workspace::Workspace;
 
 use std::path::{Path, PathBuf};

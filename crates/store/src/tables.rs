@@ -42,6 +42,14 @@ impl TableWriter {
     }
 }
 
+/// Rows as the bytes of one Parquet file.
+pub fn parquet(batch: &RecordBatch) -> Result<Vec<u8>, StoreError> {
+    let wrong = |error| StoreError::damaged(Path::new("rows in memory"), error);
+    let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), None).map_err(wrong)?;
+    writer.write(batch).map_err(wrong)?;
+    writer.into_inner().map_err(wrong)
+}
+
 pub fn read(path: &Path) -> Result<Vec<RecordBatch>, StoreError> {
     batches(path, None)?.collect()
 }

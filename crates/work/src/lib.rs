@@ -4,6 +4,7 @@
 pub mod actions;
 mod audience;
 pub mod audit;
+pub mod card_csv;
 pub mod cells;
 pub mod checked;
 pub mod child;

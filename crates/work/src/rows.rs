@@ -1,5 +1,9 @@
 //! Rows of a cohort as they are shown: which, to whom, and from which file.
 
+use std::sync::Arc;
+
+use arrow::array::{ArrayRef, Float64Array, RecordBatch, StringArray};
+use arrow::datatypes::{DataType, Field, Schema};
 use board::Reader;
 use engine::{Cohort, IN_DENOMINATOR};
 use model::LoadInfo;
@@ -50,4 +54,22 @@ pub fn csv(cohort: &Cohort) -> Result<String, Failure> {
     }
     let bytes = writer.into_inner().map_err(Failure::said)?;
     Ok(String::from_utf8(bytes).expect("every cell is text"))
+}
+
+/// As one Parquet file: the columns named in `numbers` as numbers, the others as text, a blank as missing.
+pub fn parquet(cohort: &Cohort, numbers: &[&str]) -> Result<Vec<u8>, Failure> {
+    let texts = |at: usize| cohort.rows.iter().map(move |row| Some(&*row[at]).filter(|t| !t.is_empty()));
+    let (mut fields, mut columns) = (Vec::new(), Vec::<ArrayRef>::new());
+    for (at, name) in cohort.columns.iter().enumerate() {
+        let is_number = numbers.contains(&name.as_str());
+        let kind = if is_number { DataType::Float64 } else { DataType::Utf8 };
+        fields.push(Field::new(name, kind, true));
+        columns.push(if is_number {
+            Arc::new(texts(at).map(|text| text?.parse().ok()).collect::<Float64Array>())
+        } else {
+            Arc::new(texts(at).collect::<StringArray>())
+        });
+    }
+    let batch = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns)?;
+    Ok(store::parquet(&batch)?)
 }

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use work::{Ask, Failure, Session};
+use work::rows::csv;
+use work::{Ask, Failure, Session, card_csv};
 
 use crate::cli::{Format, Scorecard};
 use crate::show;
@@ -26,7 +27,7 @@ pub async fn run(asked: &Scorecard) -> Result<(), Failure> {
     let card = session.for_audience(card, &asked.publication.told())?;
     let text = match asked.format {
         Format::Table => show::table(&card, WIDTH),
-        Format::Csv => show::csv(&card),
+        Format::Csv => csv(&card_csv::cells(&card))?,
         Format::Json => show::json(&card)?,
     };
     std::io::stdout().write_all(text.as_bytes())?;

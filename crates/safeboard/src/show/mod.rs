@@ -2,13 +2,11 @@
 
 pub mod beside;
 mod claims;
-mod csv;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use self::claims::claims;
-pub use self::csv::csv;
 pub use self::table::table;
 
 pub use work::json;

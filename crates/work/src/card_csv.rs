@@ -1,5 +1,6 @@
 //! A scorecard as tidy CSV: one line a cell.
 
+use engine::Cohort;
 use model::FigureStatus;
 use scorecard::{Comparator, HistoryCell, Origin, Row, Scorecard};
 
@@ -26,23 +27,17 @@ const HEADER: [&str; 20] = [
     "audience",
 ];
 
-pub fn csv(card: &Scorecard) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |cells: Vec<String>| {
-        writer.write_record(cells).expect("memory can be written to");
-    };
-    write(HEADER.map(str::to_owned).to_vec());
-    for row in &card.rows {
-        for comparator in &row.comparators {
-            write(published(card, row, comparator));
-        }
-        for cell in &row.history {
-            write(own(card, row, cell));
-        }
-    }
-    let bytes = writer.into_inner().expect("memory can be written to");
-    String::from_utf8(bytes).expect("every cell is text")
+/// The cells as rows, a column each for what is known of a cell.
+pub fn cells(card: &Scorecard) -> Cohort {
+    let rows = card.rows.iter().flat_map(|row| {
+        let others = row.comparators.iter().map(|own| published(card, row, own));
+        others.chain(row.history.iter().map(|cell| own(card, row, cell)))
+    });
+    Cohort { columns: HEADER.map(str::to_owned).to_vec(), rows: rows.collect() }
 }
+
+/// Columns of numbers.
+pub const NUMBERS: [&str; 5] = ["value", "numerator", "denominator", "lower", "upper"];
 
 fn start(row: &Row, area: &str) -> Vec<String> {
     vec![
