@@ -1,5 +1,8 @@
 //! What others try: foreign names, large bodies, stolen paths, and what a failure tells.
 
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+
 use axum::http::StatusCode;
 
 use crate::support::{Place, block_on};
@@ -85,5 +88,45 @@ fn a_page_that_was_left_open_is_told_so() {
         browser.headers = vec![("sec-fetch-site", "cross-site".to_owned())];
         let answer = browser.post("/people/add", &[("name", "Ann")]).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    });
+}
+
+/// Keeps what is logged.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("whole").write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn the_servers_log_names_routes_and_nobody() {
+    let lines = Lines::default();
+    let own = lines.clone();
+    let subscriber = tracing_subscriber::fmt().json().with_writer(move || own.clone()).finish();
+    tracing::subscriber::with_default(subscriber, || {
+        block_on(async {
+            let place = Place::peopled().await;
+            let mut browser = place.signed_in("administrator").await;
+            browser.peer.set_ip([203, 0, 113, 7].into());
+            let list = browser.get("/people?filter=secret-query").await;
+            let path = list.link("/people/");
+            browser.get(&path).await;
+            browser
+                .post("/sign-in", &[("login", "secret-login"), ("password", "secret-word")])
+                .await;
+            let handle = path.rsplit('/').next().expect("a handle").to_owned();
+            let logged = String::from_utf8(lines.0.lock().expect("whole").clone()).expect("text");
+            assert!(logged.contains("\"route\":\"/people/{person}\""), "{logged}");
+            for secret in ["secret", "administrator", "203.0.113", handle.as_str()] {
+                assert!(!logged.contains(secret), "{secret}: {logged}");
+            }
+        });
     });
 }

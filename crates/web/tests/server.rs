@@ -121,3 +121,60 @@ fn beyond_this_machine_it_asks_for_tls_and_for_somebody_who_can_sign_in() {
         serve(peopled, async {}).await.expect("somebody can");
     });
 }
+
+/// What a program prints; none where the machine has no such program.
+fn run(program: &str, arguments: &[&str]) -> Option<String> {
+    let output = std::process::Command::new(program).args(arguments).output().ok()?;
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn it_speaks_tls_with_a_certificate_from_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = |name: &str| folder.path().join(name);
+    let (certificate, key) = (place("certificate.pem"), place("key.pem"));
+    let texts = [&key, &certificate].map(|path| path.to_str().expect("plain").to_owned());
+    let [key_text, certificate_text] = &texts;
+    let arguments = [
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+        "-keyout",
+        key_text,
+        "-out",
+        certificate_text,
+    ];
+    if run("openssl", &arguments).is_none() || run("curl", &["--version"]).is_none() {
+        println!("skipped: TLS is tried with openssl and curl");
+        return;
+    }
+    let tls = safeboard_web::Tls { certificate: certificate.clone(), key: key.clone() };
+    let running = start(move |config| config.tls = Some(tls));
+    let url = format!("https://{}/sign-in", running.ready.address);
+    let trusted = ["-sS", "-i", "--cacert", certificate_text, &url];
+    let answer = run("curl", &trusted).expect("curl").to_lowercase();
+    assert!(answer.starts_with("http/1.1 200"), "{answer}");
+    assert!(answer.contains("strict-transport-security: max-age=63072000"), "{answer}");
+    assert!(answer.contains("set-cookie: __host-safeboard-visitor="), "{answer}");
+    running.stop.send(()).expect("it runs");
+    running.ended.join().expect("no panic").expect("no error");
+
+    std::fs::write(&key, "not a key").expect("written");
+    let wrong = block_on(async {
+        let mut config = config(&tempfile::tempdir().expect("a folder")).await;
+        config.tls = Some(safeboard_web::Tls { certificate, key });
+        serve(config, async {}).await.expect_err("no key")
+    });
+    assert!(wrong.to_string().contains("key.pem"), "{wrong}");
+}
