@@ -19,7 +19,7 @@ use crate::secrets::form_token;
 use crate::sessions::{self, Recognised};
 use crate::site::{Shared, Site};
 use crate::visit::{Member, Visit};
-use crate::{assets, cookies, device, headers, pages, peer, secrets, upload, watch};
+use crate::{api, assets, cookies, device, headers, pages, peer, secrets, upload, watch};
 
 /// The whole site over a board's record.
 pub fn application(site: Shared) -> Router {
@@ -41,6 +41,7 @@ pub fn application_of(site: Shared, routes: Vec<Route>) -> Router {
         |request: Request| async move { assets::answer(request.uri().path(), request.headers()) };
     router
         .route("/assets/{hash}/{name}", axum::routing::get(asset))
+        .merge(api::router(&site))
         .fallback_service(not_found)
         .layer(from_fn_with_state(site.clone(), headers::add))
         .layer(from_fn_with_state(site.clone(), watch::over))

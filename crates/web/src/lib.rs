@@ -3,6 +3,7 @@
 //! [`router`]: a line for each route with who may open it, which is asked again at the board's desk.
 
 mod access;
+mod api;
 mod assets;
 mod config;
 mod cookies;
@@ -35,6 +36,7 @@ mod watch;
 mod words;
 
 pub use access::Access;
+pub use api::{Endpoint, endpoints};
 pub use config::{Config, Cost, Limits, Ready, ServeError, Tls};
 pub use form::Form;
 pub use frame::Frame;

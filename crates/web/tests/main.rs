@@ -1,7 +1,9 @@
 //! The site as its visitors meet it: requests through the router, and over real sockets.
 
 mod accounts;
+mod api;
 mod assets;
+mod figures;
 mod people;
 mod protection;
 mod routes;

@@ -14,10 +14,17 @@ use safeboard_web::{Config, Cost, Limits, Peer, Shared, Site, application, begin
 use store::{Settings, Workspace};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+use work::import::{Standing, one_file};
 use work::room::Room;
 
 pub const AT: &str = "2026-11-26T09:00:00Z";
 pub const PASSWORD: &str = "three odd words";
+
+/// Made up.
+const PLANS: &str = "authority,child_id,plan_id,start_date,end_date,previous_plans,team\n\
+                     901,KID-A,A-1,2024-09-02,,1,North\n\
+                     901,KID-B,B-1,2024-09-03,,0,South\n\
+                     901,KID-C,C-1,2024-09-04,2025-03-20,0,North\n";
 
 pub fn block_on<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Runtime::new().expect("threads").block_on(work)
@@ -82,6 +89,25 @@ impl Place {
     pub async fn peopled() -> Self {
         let place = Self::empty().await;
         people_of_each_role(&place.site.board).await;
+        place
+    }
+
+    /// A record with a person of each role, over the case records of three children in two teams.
+    pub async fn with_records() -> Self {
+        let place = Self::peopled().await;
+        let workspace = place.site.room.workspace().expect("a workspace");
+        let file = workspace.folder().join("plans.csv");
+        std::fs::write(&file, PLANS).expect("written");
+        let standing = Standing {
+            by: "analyst".to_owned(),
+            at: AT.to_owned(),
+            today: jiff::civil::date(2025, 4, 2),
+            as_of: Some(jiff::civil::date(2025, 3, 31)),
+            provisional: None,
+            publication: model::Publication::default(),
+        };
+        let read = one_file(&workspace, &file, &standing, &mut ()).expect("kept");
+        read.expect("read");
         place
     }
 

@@ -58,7 +58,8 @@ pub fn csv(cohort: &Cohort) -> Result<String, Failure> {
 
 /// As one Parquet file: the columns named in `numbers` as numbers, the others as text, a blank as missing.
 pub fn parquet(cohort: &Cohort, numbers: &[&str]) -> Result<Vec<u8>, Failure> {
-    let texts = |at: usize| cohort.rows.iter().map(move |row| Some(&*row[at]).filter(|t| !t.is_empty()));
+    let texts =
+        |at: usize| cohort.rows.iter().map(move |row| Some(&*row[at]).filter(|t| !t.is_empty()));
     let (mut fields, mut columns) = (Vec::new(), Vec::<ArrayRef>::new());
     for (at, name) in cohort.columns.iter().enumerate() {
         let is_number = numbers.contains(&name.as_str());

@@ -72,7 +72,8 @@ async fn caller(
         return Ok(None);
     };
     if !holds(token.scope, scope) {
-        let words = format!("this token is for {}, and not for {}", token.scope.word(), scope.word());
+        let words =
+            format!("this token is for {}, and not for {}", token.scope.word(), scope.word());
         return Err(Problem::Refused(words));
     }
     if access.allows(&who) { Ok(Some(Caller { who })) } else { Err(Problem::NotAllowed(access)) }

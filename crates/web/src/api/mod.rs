@@ -60,8 +60,10 @@ const fn optional(name: &'static str, about: &'static str) -> Parameter {
     Parameter { name, place: Place::Query, about, is_required: false, values: &[] }
 }
 
-const PERIOD: Parameter =
-    optional("period", "2025-26, 2025-26-Q2, 2025-26-M05 or 2025-04-01..2025-09-30; the latest quarter if not said");
+const PERIOD: Parameter = optional(
+    "period",
+    "2025-26, 2025-26-Q2, 2025-26-M05 or 2025-04-01..2025-09-30; the latest quarter if not said",
+);
 const FORMAT: Parameter =
     Parameter { values: &["json", "csv", "parquet"], ..optional("format", "json if not said") };
 const WINDOW: Parameter = Parameter {

@@ -9,8 +9,8 @@ use model::{Definition, Period, Window};
 use scorecard::Audience;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use work::rows::{counted, hide};
 use work::room::Page;
+use work::rows::{counted, hide};
 use work::{For, Publication, card_csv};
 
 use super::answer::{Fault, Format};
@@ -55,8 +55,7 @@ fn window(text: &str) -> Result<Option<Window>, Problem> {
 
 pub async fn periods(State(site): State<Shared>, caller: Caller) -> Result<Response, Fault> {
     site.acting(&caller.who, async {
-        let all: Vec<String> =
-            site.room.periods().await?.iter().map(ToString::to_string).collect();
+        let all: Vec<String> = site.room.periods().await?.iter().map(ToString::to_string).collect();
         Ok(Json(json!({ "periods": all })).into_response())
     })
     .await
@@ -115,7 +114,9 @@ pub async fn scorecard(
         "" | "internal" => For::Internal,
         "public" => For::Public,
         other => {
-            return Err(Problem::Wrong(format!("for '{other}' is neither internal nor public")).into());
+            return Err(
+                Problem::Wrong(format!("for '{other}' is neither internal nor public")).into()
+            );
         }
     };
     site.acting(&caller.who, async {
