@@ -43,7 +43,8 @@ pub async fn admit(
     next: Next,
 ) -> Response {
     let Some(scope) = rule.scope else { return private(next.run(request).await) };
-    match caller(&site, &request, rule.access, scope).await {
+    let shown = shown(&request);
+    match caller(&site, shown.as_deref(), rule.access, scope).await {
         Ok(Some(caller)) => {
             request.extensions_mut().insert(caller);
             let work = tokio::time::timeout(site.limits.answer_time, next.run(request)).await;
@@ -56,15 +57,20 @@ pub async fn admit(
     }
 }
 
+/// The token that a request shows.
+fn shown(request: &Request) -> Option<String> {
+    let given = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
+    Some(given.strip_prefix("Bearer ")?.trim().to_owned())
+}
+
 async fn caller(
     site: &Site,
-    request: &Request,
+    token: Option<&str>,
     access: Access,
     scope: Scope,
 ) -> Result<Option<Caller>, Problem> {
-    let given = request.headers().get(header::AUTHORIZATION).and_then(|text| text.to_str().ok());
-    let Some(token) = given.and_then(|text| text.strip_prefix("Bearer ")) else { return Ok(None) };
-    let digest = secrets::digest(token.trim());
+    let Some(token) = token else { return Ok(None) };
+    let digest = secrets::digest(token);
     let Some(token) = site.board.use_access_token(&digest, site.now()).await? else {
         return Ok(None);
     };
