@@ -1,4 +1,5 @@
-//! Reads bytes as a file; whatever they are, that ends in rows, issues or a refusal.
+//! Reads bytes as a file, as an import and as a return that is held to the rules; whatever they are, that
+//! ends in rows, issues or a refusal.
 
 use std::io::{self, Write};
 
@@ -24,4 +25,5 @@ pub fn read(bytes: &[u8]) {
     let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
     file.write_all(bytes).expect("written");
     let _ = ingest::read(file.path(), jiff::civil::date(2026, 6, 1), &mut Nowhere);
+    let _ = ingest::read_return(file.path(), &[]);
 }

@@ -100,11 +100,12 @@ fn write(
     let (head, tail) = whole.split_once("</Children>").expect("a whole return");
     out.write(head)?;
     let every = (size / plants.len().max(1)).max(1);
+    let stride = (clean.len() / size).max(1);
     let mut left = plants.iter();
     let mut planted = Vec::new();
     for number in 0..size {
         out.write("\n")?;
-        out.write(&copy(&clean[number % clean.len()], number))?;
+        out.write(&copy(&clean[number * stride % clean.len()], number))?;
         if number % every == every - 1 {
             planted.extend(out.plant(left.next())?);
         }
