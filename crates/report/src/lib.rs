@@ -24,7 +24,7 @@ pub use compose::{
 pub use document::Document;
 pub use follow_up::{ActionEntry, FollowUp, RiskEntry, days};
 pub use markdown::blocks as markdown_blocks;
-pub use narrative::{About, Narrative, NarrativeError, Piece, Text};
+pub use narrative::{About, Narrative, NarrativeError, Part, Piece, Text, markdown_file, parts};
 pub use settings::{Person, ReportSettings};
 
 /// A report that could not be written: a mistake of the program, since a document holds only text.

@@ -2,7 +2,7 @@
 //! of the report or one indicator's commentary each.
 
 use model::Period;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A part of a board paper, which is not complete without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,11 @@ pub const SUMMARY: [Part; 9] = [
 ];
 
 pub const BACKGROUND: Part = part("background", "Background papers");
+
+/// Every part, in the order they are printed.
+pub fn parts() -> impl Iterator<Item = Part> {
+    SUMMARY.into_iter().chain([BACKGROUND])
+}
 
 const fn part(id: &'static str, title: &'static str) -> Part {
     Part { id, title }
@@ -76,7 +81,7 @@ pub struct NarrativeError {
     pub message: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct FrontMatter {
     section: Option<String>,
@@ -151,6 +156,25 @@ impl Narrative {
     }
 }
 
+/// The file of `text`, which [`Narrative::read`] reads again, with `body` as what it says.
+pub fn markdown_file(text: &Text, body: &str) -> Result<String, toml::ser::Error> {
+    let (section, indicator) = match &text.about {
+        About::Section(id) => (Some(id.clone()), None),
+        About::Indicator(id) => (None, Some(id.clone())),
+        About::Report => (None, None),
+    };
+    let front = toml::to_string(&FrontMatter {
+        section,
+        indicator,
+        period: text.period.map(|period| period.to_string()),
+        title: text.title.clone(),
+        author: text.author.clone(),
+        written_on: text.written_on.clone(),
+        public: text.public,
+    })?;
+    Ok(format!("+++\n{front}+++\n\n{}\n", body.trim().replace("\r\n", "\n")))
+}
+
 /// A line, and what is wrong there.
 type Wrong = (usize, String);
 
@@ -199,4 +223,26 @@ fn known(section: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("'{section}' is not a part of the report: it is one of {}", ids.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_written_reads_back() {
+        let text = Text {
+            about: About::Section("legal".to_owned()),
+            period: Some("2011-12-Q2".parse().expect("a period")),
+            title: Some("Legal \"and\" other issues".to_owned()),
+            author: None,
+            written_on: None,
+            public: true,
+            is_kept: false,
+            pieces: vec![Piece { label: None, body: "+ one\n+++\ntwo".to_owned() }],
+        };
+        let file = markdown_file(&text, "+ one\r\n+++\r\ntwo\n\n").expect("plain values");
+        let read = Narrative::read(&[("legal.md".to_owned(), file)]).expect("its own form");
+        assert_eq!(read.texts(), [text]);
+    }
 }

@@ -1,12 +1,13 @@
 //! What the commentary of a period says, held against its figures; and what of it is kept against them.
 
 use board::Entry;
-use board::kinds::Override;
+use board::kinds::{Comment, Override};
 use claims::{Claim, Kind, Verdict};
 use model::{Period, Target, period};
 use report::{About, KeptStatement, Text};
 use scorecard::Scorecard;
 
+use crate::commentary::as_written;
 use crate::{Ask, Commentary, Failure, Office, Session};
 
 /// A claim, where it is made, and why it is kept if it is false and somebody keeps it.
@@ -61,6 +62,16 @@ pub fn held(commentary: &Commentary, card: &Scorecard, targets: &[Target]) -> Ve
     };
     let texts = commentary.narrative.standing(card.period).into_iter().filter(counts);
     texts.flat_map(|text| claims_of(text, commentary, card, targets)).collect()
+}
+
+/// The claims of one comment as it is written, kept or not.
+pub fn said_in(
+    comment: &Comment,
+    commentary: &Commentary,
+    card: &Scorecard,
+    targets: &[Target],
+) -> Vec<Said> {
+    claims_of(&as_written(comment, card.period), commentary, card, targets)
 }
 
 fn claims_of(

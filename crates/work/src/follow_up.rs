@@ -41,7 +41,8 @@ pub async fn of(session: &Session, card: &Scorecard) -> Result<Agreed, Failure> 
     Ok(agreed)
 }
 
-fn settings(session: &Session, period: Period) -> Result<ReportSettings, Failure> {
+/// Of the workspace's own file, where there is one.
+pub fn settings(session: &Session, period: Period) -> Result<ReportSettings, Failure> {
     match session.workspace.report_settings()? {
         Some(text) => ReportSettings::read(&text).map_err(Failure::said),
         None => Ok(ReportSettings::of_the_period(&session.workspace.settings.name, period)),

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use board::Entry;
-use board::kinds::Edition;
+use board::kinds::{Edition, Restatement as Acknowledged};
 use engine::{Asked, Chosen, UNIT_COLUMN};
 use jiff::civil::Date;
 use model::{Definition, Member, Period, Table};
 use scorecard::Scorecard;
 use scorecard::movement::Courses;
-use scorecard::restate::{Ends, Restatement, restatement};
+use scorecard::restate::{Ends, Restatement, restatement, said};
 
-use crate::cells::{Cell, Cells, Name, cells, of_json, on_page};
+use crate::cells::{Cell, Cells, Name, cells, ended_by, of_json, on_page};
 use crate::edition::{SCORECARD, make_folder};
 use crate::mirror;
 use crate::session::was_known;
@@ -66,6 +66,68 @@ impl Told {
         let was_there = |load: &model::LoadInfo| load.imported_at.as_str() <= entry.at.as_str();
         let then = Session::open_with(folder, known_on, was_there).await?;
         Ok(Self { cells, is_printed: true, then, on: known_on.unwrap_or(made_on) })
+    }
+}
+
+/// Since when figures are compared.
+pub enum Since {
+    /// As they were known on this day.
+    Day(Date),
+    /// As this edition printed them.
+    Edition(String),
+}
+
+/// What was told, and what of it is another now: of one period, or of all that had ended by then.
+pub async fn since<'a>(
+    now: &'a Session,
+    since: &Since,
+    period: Option<Period>,
+) -> Result<(Told, Vec<Restated<'a>>), Failure> {
+    let folder = now.workspace.folder();
+    let periods = |day: Date| period.map_or_else(|| ended_by(day), |period| vec![period]);
+    let told = match since {
+        Since::Edition(name) => Told::in_edition(folder, name).await?,
+        Since::Day(day) => Told::by(folder, *day, &periods(*day)).await?,
+    };
+    let found = compare(&told, now, &periods(told.on)).await?;
+    Ok((told, found))
+}
+
+/// The figure `id`, as [`Name::id`] has it, among those that are restated.
+pub fn named<'a, 'b>(found: &'b [Restated<'a>], id: &str) -> Result<&'b Restated<'a>, Failure> {
+    found.iter().find(|one| one.name.id() == id).ok_or_else(|| {
+        let known: Vec<String> = found.iter().map(|one| one.name.id()).collect();
+        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+        Failure::Said(format!("'{id}' is not restated: the figures that are: {known}"))
+    })
+}
+
+/// Keeps that the board was told of a restatement at `meeting`.
+pub async fn acknowledge(
+    now: &Session,
+    one: &Restated<'_>,
+    meeting: &str,
+) -> Result<Acknowledged, Failure> {
+    let body = Acknowledged {
+        indicator: one.name.indicator(),
+        period: one.name.period.to_string(),
+        from: said(&one.restatement.told),
+        to: said(&one.restatement.now),
+        meeting: meeting.to_owned(),
+    };
+    let office = Office::open(&now.workspace).await?;
+    let desk = office.desk().await?;
+    let id = body.id();
+    let read = desk.history::<Acknowledged>(&id).await?.last().map_or(0, |entry| entry.revision);
+    desk.put(&id, read, &body, "").await?;
+    Ok(body)
+}
+
+/// What the board was told of before.
+pub async fn acknowledgements(now: &Session) -> Result<Vec<Entry<Acknowledged>>, Failure> {
+    match Office::existing(&now.workspace).await? {
+        Some(office) => Ok(office.desk().await?.all().await?),
+        None => Ok(Vec::new()),
     }
 }
 

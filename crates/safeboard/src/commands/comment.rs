@@ -11,7 +11,7 @@ use model::Period;
 use report::{About, Narrative, Text};
 use store::Workspace;
 use work::session::registry_of;
-use work::{Failure, Office};
+use work::{Failure, Office, commentary};
 
 use super::cohort::table;
 use crate::cli::{self, CommentAction};
@@ -59,7 +59,7 @@ async fn history(
     Ok(office.desk().await?.history(&format!("{about}/{period}")).await?)
 }
 
-/// Keeps what is given; the other parts stay. What a file said of its author is of its own words only.
+/// Keeps what is given; the other parts stay.
 async fn changed(
     office: &Office,
     about: String,
@@ -67,10 +67,8 @@ async fn changed(
     asked: &cli::Comment,
 ) -> Result<String, Failure> {
     let known = history(office, &about, period).await?.pop();
-    let current = known.as_ref().map_or(0, |entry| entry.revision);
     let was = known.map(|entry| entry.body).unwrap_or_default();
     let texts = &asked.texts;
-    let signed = if is_said(texts) { (None, None) } else { (was.author, was.written_on) };
     let comment = Comment {
         about,
         period: period.to_string(),
@@ -78,12 +76,10 @@ async fn changed(
         why: given(texts.why.as_deref(), was.why)?,
         doing: given(texts.doing.as_deref(), was.doing)?,
         public: asked.public,
-        author: signed.0,
-        written_on: signed.1,
+        ..Comment::default()
     };
-    let read = asked.read_revision.unwrap_or(current);
-    let kept = office.desk().await?.put(&comment.id(), read, &comment, "").await?;
-    Ok(format!("{}: revision {}, {}\n", kept.id, kept.revision, audience(&comment)))
+    let kept = commentary::keep(office, comment, asked.read_revision).await?;
+    Ok(format!("{}: revision {}, {}\n", kept.id, kept.revision, audience(&kept.body)))
 }
 
 /// A text as it is given, or that of a file after `@`; else what was there.

@@ -68,7 +68,7 @@ async fn tick(asked: &TickEdition) -> Result<(), Failure> {
 async fn sign(asked: &SignEdition) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.edition.place.workspace)?;
     let (name, step) = (&asked.edition.name, &asked.step);
-    let (make, signature) = edition::sign(&workspace, name, step).await?;
+    let (make, signature) = edition::sign(&workspace, name, step, None).await?;
     println!("{} signed {name} make {make} as {step}", signature.name);
     println!("the manifest's SHA-256: {}", signature.manifest);
     println!("by the key: {}", signature.key);

@@ -11,9 +11,8 @@ use model::Period;
 use scorecard::Audience;
 use scorecard::restate::{Row, said};
 use serde_json::json;
-use work::cells::ended_by;
-use work::restated::{Restated, Told, compare};
-use work::{Failure, Office, Session, office};
+use work::restated::{self, Restated, Told, acknowledgements, named, since};
+use work::{Failure, Session, office};
 
 use super::cohort;
 use crate::cli::{self, Acknowledge, Format, RestateAction, Since};
@@ -39,57 +38,26 @@ pub async fn run(asked: &cli::Restate) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What was told, and what of it is another now.
 async fn found<'a>(
     now: &'a Session,
-    since: &Since,
+    asked: &Since,
     period: Option<Period>,
 ) -> Result<(Told, Vec<Restated<'a>>), Failure> {
-    let folder = now.workspace.folder();
-    let periods = |day: Date| period.map_or_else(|| ended_by(day), |period| vec![period]);
-    let told = match (&since.since_edition, since.since) {
-        (Some(name), _) => Told::in_edition(folder, name).await?,
-        (None, Some(day)) => Told::by(folder, day, &periods(day)).await?,
+    let told = match (&asked.since_edition, asked.since) {
+        (Some(name), _) => work::restated::Since::Edition(name.clone()),
+        (None, Some(day)) => work::restated::Since::Day(day),
         (None, None) => return Err(Failure::said("give either --since or --since-edition")),
     };
-    let found = compare(&told, now, &periods(told.on)).await?;
-    Ok((told, found))
+    since(now, &told, period).await
 }
 
 async fn acknowledge(asked: &Acknowledge) -> Result<(), Failure> {
     let now = Session::open(&asked.place.workspace, None).await?;
     let period = asked.figure.rsplit_once(':').and_then(|(_, period)| period.parse().ok());
     let (_, found) = found(&now, &asked.since, period).await?;
-    let one = named(&found, &asked.figure)?;
-    let body = Acknowledged {
-        indicator: one.name.indicator(),
-        period: one.name.period.to_string(),
-        from: said(&one.restatement.told),
-        to: said(&one.restatement.now),
-        meeting: asked.meeting.clone(),
-    };
-    let office = Office::open(&now.workspace).await?;
-    let desk = office.desk().await?;
-    let id = body.id();
-    let read = desk.history::<Acknowledged>(&id).await?.last().map_or(0, |entry| entry.revision);
-    desk.put(&id, read, &body, "").await?;
-    println!("{id}: {} to {}, told at {}", body.from, body.to, body.meeting);
+    let body = restated::acknowledge(&now, named(&found, &asked.figure)?, &asked.meeting).await?;
+    println!("{}: {} to {}, told at {}", body.id(), body.from, body.to, body.meeting);
     Ok(())
-}
-
-async fn acknowledgements(now: &Session) -> Result<Vec<Entry<Acknowledged>>, Failure> {
-    match Office::existing(&now.workspace).await? {
-        Some(office) => Ok(office.desk().await?.all().await?),
-        None => Ok(Vec::new()),
-    }
-}
-
-fn named<'a, 'b>(found: &'b [Restated<'a>], id: &str) -> Result<&'b Restated<'a>, Failure> {
-    found.iter().find(|one| one.name.id() == id).ok_or_else(|| {
-        let known: Vec<String> = found.iter().map(|one| one.name.id()).collect();
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        Failure::Said(format!("'{id}' is not restated: the figures that are: {known}"))
-    })
 }
 
 fn shown(

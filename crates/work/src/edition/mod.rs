@@ -2,6 +2,7 @@
 
 mod kept;
 mod make;
+mod open;
 mod pack;
 mod rebuild;
 mod sheet;
@@ -11,7 +12,8 @@ mod verify;
 
 pub use kept::{Kept, SCORECARD, make_folder};
 pub use make::{Made, Make, make};
-pub use pack::pack;
+pub use open::{Voided, makes, one_open, open_to_whoever_asks, voided};
+pub use pack::{Packed, file, pack, packed};
 pub use sheet::sheet;
 pub use sign::{check, sign, tick};
 pub use verify::{Verified, verify};

@@ -60,6 +60,54 @@ pub async fn pack(
     Ok((path, kept.edition))
 }
 
+/// A pack that is read once: its file has no name any more.
+pub struct Packed {
+    pub file: File,
+    /// As it is called where it is kept.
+    pub name: String,
+    pub edition: Edition,
+}
+
+/// As [`pack`], for somebody who takes it away; kept in the log as an export.
+pub async fn packed(
+    workspace: &Workspace,
+    name: &str,
+    why: Option<&str>,
+) -> Result<Packed, Failure> {
+    let folder = tempfile::tempdir().map_err(Failure::io("a temporary folder"))?;
+    let (path, edition) = pack(workspace, name, Some(&folder.path().join("pack")), why).await?;
+    let file = File::open(&path).map_err(Failure::io("the pack"))?;
+    let marking = if edition.audience == "public" { "public" } else { "official-sensitive" };
+    let office = Office::open(workspace).await?;
+    let desk = office.desk().await?;
+    desk.note("export", "edition", &format!("{name}, pack"), why.unwrap_or_default()).await?;
+    Ok(Packed { file, name: format!("{name}-{marking}.zip"), edition })
+}
+
+/// One file of an edition, by its place in a pack: the report in a format. What is for the public is
+/// published by it, as by a pack. Kept in the log as an export.
+pub async fn file(workspace: &Workspace, kept: &Kept, place: &str) -> Result<Vec<u8>, Failure> {
+    let path = kept.source(place);
+    let name = &kept.edition.name;
+    let made = kept.edition.files.get(place).filter(|_| place.starts_with("report."));
+    let Some(made) = made else {
+        return Err(Failure::Said(format!("{name} has no file {place}")));
+    };
+    let bytes = fs::read(&path).map_err(Failure::io(path.display()))?;
+    if board::kinds::digest(&bytes) != *made {
+        return Err(Failure::Said(format!(
+            "{place} of {name} was changed since the edition was made: make it again"
+        )));
+    }
+    if kept.edition.audience == "public" {
+        let text = published(workspace, kept).await?;
+        publish(workspace, kept, &text)?;
+    }
+    let office = Office::open(workspace).await?;
+    office.desk().await?.note("export", "edition", &format!("{name}, {place}"), "").await?;
+    Ok(bytes)
+}
+
 /// Put in place whole.
 fn write(kept: &Kept, path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -50,13 +50,21 @@ pub async fn tick(workspace: &Workspace, name: &str, items: &[String]) -> Result
     Ok(edition)
 }
 
-/// Signs the last make of `name` as `step`: its number, and the signature.
+/// Signs the last make of `name` as `step`: its number, and the signature. `read` is the digest of the
+/// manifest that whoever signs has looked at, where it was shown to them.
 pub async fn sign(
     workspace: &Workspace,
     name: &str,
     step: &str,
+    read: Option<&str>,
 ) -> Result<(u32, Signature), Failure> {
     let (kept, blockers) = check(workspace, name).await?;
+    if read.is_some_and(|read| read != kept.digest()) {
+        return Err(Failure::Said(format!(
+            "{name} was made again since you read it: read make {} before you sign it",
+            kept.edition.make
+        )));
+    }
     let office = Office::open(workspace).await?;
     let desk = office.desk().await?;
     let (edition, standing, who) = (&kept.edition, kept.standing(), desk.who());
