@@ -15,3 +15,26 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = "Copied";
   });
 }
+
+// What the figures say of a text, a moment after somebody stops typing it.
+for (const form of document.querySelectorAll("form[data-check]")) {
+  const shown = document.getElementById("claims");
+  const said = document.getElementById("claims-said");
+  let waiting, asked = 0;
+  const check = async () => {
+    const own = ++asked, body = new URLSearchParams(new FormData(form));
+    body.set("fragment", "yes");
+    const answer = await fetch(form.dataset.check, { method: "POST", body }).catch(() => null);
+    if (!answer?.ok || own !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.querySelector("[data-summary]");
+    if (!found || own !== asked) return;
+    for (const field of document.querySelectorAll("[name=form-token]")) field.value = found.dataset.token;
+    shown.replaceChildren(found);
+    said.textContent = found.dataset.summary;
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(check, 700);
+  });
+}

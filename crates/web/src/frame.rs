@@ -39,6 +39,7 @@ const NAVIGATION: &[(&str, &str)] = &[
     ("Home", "/"),
     ("Scorecard", "/scorecard"),
     ("Indicators", "/indicators"),
+    ("Report", "/report"),
     ("Due", "/due"),
     ("People", "/people"),
     ("Log", "/log"),

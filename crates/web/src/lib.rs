@@ -8,6 +8,7 @@ mod assets;
 mod config;
 mod cookies;
 mod device;
+mod download;
 mod form;
 mod frame;
 mod guard;

@@ -13,8 +13,8 @@ use board::Who;
 use crate::access::Access;
 use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Writes};
 use crate::pages::{
-    account, children, due, first_use, home, indicators, log, people, roles, scorecard, set_up,
-    sign_in, sign_out, state,
+    account, children, due, editions, first_use, home, indicators, log, people, report, roles,
+    scorecard, set_up, sign_in, sign_out, state,
 };
 use crate::problem::Problem;
 use crate::site::Shared;
@@ -37,6 +37,35 @@ pub fn routes() -> Vec<Route> {
         post("/children/{child}", Children, children::show::show),
         get("/due", Children, due::show::ask),
         post("/due", Children, due::show::show),
+
+        get("/report", Reads("comment"), report::glance::page),
+        get("/report/commentary/{about}", Writes("comment"), report::commentary::page),
+        post("/report/commentary/{about}", Writes("comment"), report::commentary::take),
+        post("/report/commentary/{about}/check", Writes("comment"), report::commentary::check),
+        get("/report/commentary/{about}/history", Reads("comment"), report::history::page),
+        get("/report/parts/{part}", Writes("edition"), report::part::page),
+        post("/report/parts/{part}", Writes("edition"), report::part::take),
+        get("/report/claims", Reads("override"), report::claims::page),
+        get("/report/claims/{key}", Writes("override"), report::keep::page),
+        post("/report/claims/{key}", Writes("override"), report::keep::take),
+        get("/report/preview", Writes("comment"), report::preview::page),
+        get("/report/preview/pdf", Writes("comment"), report::preview::pdf),
+        post("/report/download", Writes("comment"), report::preview::download),
+        get("/report/restated", Reads("restatement"), report::restated::page),
+        get("/report/restated/tell", Writes("restatement"), report::tell::page),
+        post("/report/restated/tell", Writes("restatement"), report::tell::take),
+        get("/report/provisional", Reads("restatement"), report::provisional::page),
+        get("/report/editions", Reads("edition"), editions::list::page),
+        get("/report/editions/make", Writes("edition"), editions::make::page),
+        post("/report/editions/make", Writes("edition"), editions::make::take),
+        get("/report/editions/{name}", Reads("edition"), editions::show::page),
+        post("/report/editions/{name}/checklist", Writes("edition"), editions::checklist::take),
+        get("/report/editions/{name}/sign", Writes("signature"), editions::sign::page),
+        post("/report/editions/{name}/sign", Writes("signature"), editions::sign::take),
+        post("/report/editions/{name}/file", Reads("edition"), editions::download::file),
+        get("/report/editions/{name}/pack", Reads("edition"), editions::download::ask),
+        post("/report/editions/{name}/pack", Reads("edition"), editions::download::pack),
+        post("/report/editions/{name}/sheet", Reads("edition"), editions::download::sheet),
 
         get("/sign-in", Anybody, sign_in::password::page),
         post("/sign-in", Anybody, sign_in::password::take),

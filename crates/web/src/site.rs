@@ -11,6 +11,7 @@ use work::room::Room;
 use crate::config::{Config, Limits};
 use crate::metrics::Metrics;
 use crate::passwords::Hashing;
+use crate::problem::Problem;
 use crate::provider::Provider;
 use crate::throttle::Throttle;
 
@@ -72,6 +73,25 @@ impl Site {
     /// `work` as somebody does it, now: what it opens of the record is theirs to open.
     pub async fn acting<F: Future>(&self, who: &Who, work: F) -> F::Output {
         self.room.acting(&who.login, &self.at(), work).await
+    }
+
+    /// Long work as somebody does it, on a thread of its own: others are answered meanwhile, and it is
+    /// finished though whoever asked for it has left.
+    pub async fn aside<T, F>(
+        self: &Arc<Self>,
+        who: &Who,
+        work: impl FnOnce(Arc<Self>) -> F + Send + 'static,
+    ) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, Problem>>,
+    {
+        let (site, who) = (self.clone(), who.clone());
+        let here = tokio::runtime::Handle::current();
+        let done = tokio::task::spawn_blocking(move || {
+            here.block_on(site.acting(&who, work(site.clone())))
+        });
+        done.await.map_err(Problem::failed)?
     }
 
     /// The desk of somebody, now.

@@ -26,6 +26,12 @@ pub fn time_of(text: &str) -> String {
     parsed.map_or_else(|_| text.to_owned(), |at| words(UK.to_datetime(at)))
 }
 
+/// `26 November 2026`, of a day or a time as the record writes them; anything else stays as it is.
+pub fn day_of(text: &str) -> String {
+    let day = text.get(..10).unwrap_or(text).parse::<jiff::civil::Date>();
+    day.map_or_else(|_| text.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
+}
+
 fn words(at: DateTime) -> String {
     let (hour, half) = (at.hour(), if at.hour() < 12 { "am" } else { "pm" });
     let hour = if hour % 12 == 0 { 12 } else { hour % 12 };

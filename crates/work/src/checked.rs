@@ -30,6 +30,14 @@ impl Said {
         }
     }
 
+    /// What the cells say otherwise, or what was wanting to check it; blank of a true claim.
+    pub fn why(&self) -> &str {
+        match &self.claim.verdict {
+            Verdict::False { why } | Verdict::NotChecked { why } => why,
+            Verdict::True => "",
+        }
+    }
+
     /// False, and nobody keeps it.
     pub fn is_open(&self) -> bool {
         self.why_false().is_some() && self.kept.is_none()

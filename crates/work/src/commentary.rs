@@ -80,11 +80,7 @@ impl Standing {
 }
 
 /// What is said of `about` in `period`: the record's entry before the file.
-pub async fn standing(
-    session: &Session,
-    about: &str,
-    period: Period,
-) -> Result<Standing, Failure> {
+pub async fn standing(session: &Session, about: &str, period: Period) -> Result<Standing, Failure> {
     let empty =
         Comment { about: about.to_owned(), period: period.to_string(), ..Comment::default() };
     let office = Office::open(&session.workspace).await?;
@@ -123,8 +119,7 @@ pub async fn keep(
     let read = read.unwrap_or_else(|| known.as_ref().map_or(0, |entry| entry.revision));
     let was = known.map(|entry| entry.body).unwrap_or_default();
     let is_same = was.parts() == comment.parts();
-    let (author, written_on) =
-        if is_same { (was.author, was.written_on) } else { (None, None) };
+    let (author, written_on) = if is_same { (was.author, was.written_on) } else { (None, None) };
     let comment = Comment { author, written_on, ..comment };
     Ok(desk.put(&comment.id(), read, &comment, "").await?)
 }

@@ -3,12 +3,14 @@
 pub mod account;
 pub mod children;
 pub mod due;
+pub mod editions;
 pub mod first_use;
 pub mod home;
 pub mod indicators;
 pub mod log;
 pub mod people;
 pub mod problem;
+pub mod report;
 pub mod roles;
 pub mod scorecard;
 pub mod set_up;

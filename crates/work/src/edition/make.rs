@@ -91,7 +91,8 @@ pub async fn make(session: &Session, asked: &Make) -> Result<Made, Failure> {
 }
 
 impl Make {
-    fn name(&self) -> String {
+    /// What the edition is called.
+    pub fn name(&self) -> String {
         let of_the_period = || match self.audience {
             For::Internal => self.period.to_string(),
             For::Public => format!("{}-public", self.period),

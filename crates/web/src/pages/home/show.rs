@@ -16,6 +16,11 @@ const PLACES: &[(&str, &str, &str)] = &[
         "See every figure of the board’s page beside its target, last year and others, and open it.",
     ),
     (
+        "/report",
+        "Report",
+        "Write what the figures mean, have it held against them, and make, sign and download the report.",
+    ),
+    (
         "/due",
         "Due and overdue",
         "See which reviews, visits, conferences and assessments are due, and for which child.",

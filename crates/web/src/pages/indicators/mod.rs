@@ -22,7 +22,7 @@ pub struct Query {
 }
 
 /// The period asked for; the latest quarter where none is.
-async fn period(site: &Site, text: &str) -> Result<Period, Problem> {
+pub async fn period(site: &Site, text: &str) -> Result<Period, Problem> {
     if !text.is_empty() {
         return text.parse().map_err(|error| Problem::Wrong(format!("{error}")));
     }

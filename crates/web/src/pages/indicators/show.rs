@@ -109,7 +109,8 @@ pub fn before(period: Period) -> Option<Period> {
     board::kinds::period_before(period)
 }
 
-fn charts(card: &Scorecard, row: &Row) -> String {
+/// The charts of a row; of a distribution none.
+pub fn charts(card: &Scorecard, row: &Row) -> String {
     if row.band.is_some() {
         return String::new();
     }

@@ -14,6 +14,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("write", "Changed"),
     ("read-children", "Read about children"),
     ("export", "Exported"),
+    ("write-part", "Wrote a part of the report"),
     ("sign-in", "Signed in"),
     ("set-up", "Set up an account"),
     ("change-password", "Changed password"),
