@@ -6,6 +6,7 @@ mod assets;
 mod figures;
 mod people;
 mod protection;
+mod reporting;
 mod routes;
 mod server;
 mod signing_in;
