@@ -21,6 +21,22 @@ export const PAGES = [
   { name: "child", role: "analyst", path: "/indicators/plans-lasting-two-years/children", steps: openChild },
   { name: "due-ask", role: "analyst", path: "/due" },
   { name: "due", role: "analyst", path: "/due", steps: listDue },
+  { name: "report", role: "analyst", path: "/report" },
+  { name: "report-board-member", role: "board-member", path: "/report" },
+  { name: "commentary", role: "analyst", path: "/report/commentary/repeat-plans" },
+  { name: "commentary-fault", role: "analyst", path: "/report/commentary/children-on-plans", steps: saveNothing },
+  { name: "commentary-checked", role: "analyst", path: "/report/commentary/repeat-plans", steps: checkAFalseStatement },
+  { name: "commentary-history", role: "analyst", path: "/report/commentary/repeat-plans/history" },
+  { name: "report-part", role: "analyst", path: "/report/parts/legal" },
+  { name: "claims", role: "analyst", path: "/report/claims" },
+  { name: "preview", role: "analyst", path: "/report/preview" },
+  { name: "preview-public", role: "analyst", path: "/report/preview?audience=public" },
+  { name: "editions", role: "analyst", path: "/report/editions" },
+  { name: "edition-make", role: "analyst", path: "/report/editions/make" },
+  { name: "restated", role: "analyst", path: "/report/restated" },
+  { name: "restated-fault", role: "analyst", path: "/report/restated?since-day=40" },
+  { name: "restated-since", role: "analyst", path: "/report/restated?since=2011-10-31" },
+  { name: "provisional", role: "board-member", path: "/report/provisional" },
   { name: "roles", role: "analyst", path: "/roles" },
   { name: "account", role: "analyst", path: "/account" },
   { name: "password", role: "analyst", path: "/account/password" },
@@ -80,4 +96,14 @@ async function listDue(page) {
   await page.getByLabel("Why you need to see these children").fill("planning the week");
   await page.getByLabel("As things stood on").fill("2011-09-30");
   await press(page, "Show the list");
+}
+
+async function saveNothing(page) {
+  for (const part of ["What changed", "Why it did", "What is being done"]) await page.getByLabel(part).fill("");
+  await press(page, "Save");
+}
+
+async function checkAFalseStatement(page) {
+  await page.getByLabel("What changed").fill("Repeat plans stand at 99%.");
+  await press(page, "Check without saving");
 }

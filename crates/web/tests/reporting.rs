@@ -110,7 +110,9 @@ fn a_quarter_is_written_checked_made_signed_and_taken_to_the_board() {
         let mut ann = place.signed_in("analyst").await;
         let page = ann.get("/report?period=2024-25").await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-        assert!(page.says("10 required parts are missing") && page.says("2 indicators are without"));
+        assert!(
+            page.says("10 required parts are missing") && page.says("2 indicators are without")
+        );
         write_parts(&place, &mut ann).await;
         false_statement_blocks(&mut ann).await;
         mended(&mut ann).await;
@@ -209,7 +211,9 @@ async fn made_void(place: &Place, ann: &mut Browser) {
     assert!(ann.post(path, &fields).await.says("Enter the meeting"));
     fields.push(("meeting", "Board of 1 May 2025"));
     saved(&ann.post(path, &fields).await);
-    assert!(ann.get("/report/restated?edition=2024-25").await.says("Board of 1 May 2025, recorded"));
+    assert!(
+        ann.get("/report/restated?edition=2024-25").await.says("Board of 1 May 2025, recorded")
+    );
     saved(&make(ann, "a late file").await);
     let page = ann.get(EDITION).await;
     assert!(page.says("5 signatures are void") && page.says("a late file"), "{}", page.text);

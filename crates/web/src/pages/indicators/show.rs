@@ -50,6 +50,7 @@ struct Page {
     slices: &'static [(&'static str, &'static str)],
     parts: Vec<Line>,
     may_see_children: bool,
+    may_comment: bool,
     can_move: bool,
     before: String,
 }
@@ -97,6 +98,7 @@ pub async fn page(
             parts,
             may_see_children: member.who.children() != Children::None
                 && row.now.origin == Some(Origin::CaseRecords),
+            may_comment: member.who.may_write("comment"),
             can_move: work::movement::has_movement(definition),
             before: before(period).map(|period| period.to_string()).unwrap_or_default(),
         })

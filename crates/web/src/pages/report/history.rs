@@ -5,7 +5,7 @@ use axum::response::Response;
 use board::Entry;
 use board::kinds::Comment;
 
-use super::commentary::known;
+use super::subject::known;
 use super::{Query, frame, html};
 use crate::frame::{Frame, page as made};
 use crate::pages::indicators;

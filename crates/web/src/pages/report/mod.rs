@@ -11,6 +11,7 @@ pub mod preview;
 pub mod provisional;
 pub mod restated;
 pub mod said;
+pub mod subject;
 pub mod tell;
 
 use model::Period;
