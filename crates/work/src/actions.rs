@@ -1,6 +1,7 @@
 //! What was agreed to be done, and what the numbers can say of its effect.
 
-use board::kinds::Action;
+use board::kinds::{Action, ActionState, Meeting, Progress, Review, put_numbered};
+use board::{Desk, Entry};
 use jiff::civil::Date;
 use model::Period;
 use scorecard::effect::{self, Effect};
@@ -81,4 +82,77 @@ pub async fn seen(
     };
     let card = card_of(workspace, &action.indicator, period).await?;
     Ok(effect::reviewed(row_of(&card, action)?, &expected, period.ends_on()).sentence)
+}
+
+/// Keeps a new action under `id`, or the next number of the day's year, with what the numbers can say
+/// of the effect that is expected of it.
+pub async fn add(
+    workspace: &Workspace,
+    desk: &Desk<'_>,
+    mut action: Action,
+    id: Option<&str>,
+) -> Result<Entry<Action>, Failure> {
+    if let Some(meeting) = &action.meeting {
+        desk.one::<Meeting>(meeting).await?;
+    }
+    foresee(workspace, &mut action).await?;
+    match id {
+        Some(id) => Ok(desk.put(id, 0, &action, "").await?),
+        None => Ok(put_numbered(desk, 'A', action.raised_on.year(), &action, "").await?),
+    }
+}
+
+/// How far an open action has come, on top of what was said before.
+pub async fn progress(
+    desk: &Desk<'_>,
+    mut entry: Entry<Action>,
+    step: Progress,
+) -> Result<Entry<Action>, Failure> {
+    must_be_open(&entry)?;
+    entry.body.progress.push(step);
+    Ok(desk.put(&entry.id, entry.revision, &entry.body, "").await?)
+}
+
+/// An open action done, or dropped with its reason.
+pub async fn close(
+    desk: &Desk<'_>,
+    mut entry: Entry<Action>,
+    state: ActionState,
+) -> Result<Entry<Action>, Failure> {
+    must_be_open(&entry)?;
+    let reason = match &state {
+        ActionState::Dropped { reason, .. } => reason.clone(),
+        _ => String::new(),
+    };
+    entry.body.state = state;
+    Ok(desk.put(&entry.id, entry.revision, &entry.body, &reason).await?)
+}
+
+fn must_be_open(entry: &Entry<Action>) -> Result<(), Failure> {
+    if entry.body.is_open() {
+        return Ok(());
+    }
+    let (id, state) = (&entry.id, entry.body.state.word());
+    Err(Failure::Said(format!("{id} is {state} already: add a new action for what is still to do")))
+}
+
+/// What is seen of an action's effect at the end of `period`, kept with what somebody says of it.
+pub async fn review(
+    workspace: &Workspace,
+    desk: &Desk<'_>,
+    mut entry: Entry<Action>,
+    (on, period): (Date, Period),
+    words: Option<String>,
+) -> Result<Entry<Action>, Failure> {
+    let found = seen(workspace, &entry.id, &entry.body, period).await?;
+    entry.body.reviews.push(Review { on, period: period.to_string(), found, words });
+    Ok(desk.put(&entry.id, entry.revision, &entry.body, "").await?)
+}
+
+/// Those that are open, then those that are not; each by the day they are due, so that the longest
+/// overdue is first.
+pub async fn by_day(desk: &Desk<'_>) -> Result<Vec<Entry<Action>>, Failure> {
+    let mut actions = desk.all::<Action>().await?;
+    actions.sort_by_key(|entry| (!entry.body.is_open(), entry.body.due_on));
+    Ok(actions)
 }

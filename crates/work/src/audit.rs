@@ -2,9 +2,17 @@
 //! by two people, the lower bound of their agreement reaches the bar, and so does that of the share in
 //! which both gave a favourable answer: to agree that thresholds are wrong is not to find them right.
 
+mod draw;
+mod forms;
+mod score;
+
 use board::kinds::{Audit, Question, Scores};
 use statistics::agreement::{Agreement, Weights, agreement};
 use statistics::wilson;
+
+pub use draw::{Draw, draw, must_be_new, reasons};
+pub use forms::{EXAMPLE, form, form_names, form_path};
+pub use score::score;
 
 /// The largest number that is withheld from the public.
 const MOST_WITHHELD: u64 = 5;
@@ -37,8 +45,13 @@ pub fn found(audit: &Audit, scores: &Scores) -> Option<Found> {
 }
 
 impl Found {
+    /// How far both people agreed, of how many.
+    pub fn agreement(&self) -> String {
+        self.agreement.to_string()
+    }
+
     /// Why the sentence is not earned; nothing where it is.
-    fn short_of(&self) -> Vec<String> {
+    pub fn short_of(&self) -> Vec<String> {
         let of = self.agreement.of;
         let mut short = Vec::new();
         if of < self.minimum {

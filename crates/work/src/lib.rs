@@ -31,6 +31,7 @@ pub mod room;
 pub mod rows;
 pub mod session;
 pub mod standing;
+pub mod targets;
 pub mod validate;
 
 pub use audience::{For, Publication};

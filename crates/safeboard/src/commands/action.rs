@@ -3,11 +3,11 @@
 
 use std::io::Write;
 
-use board::kinds::{Action, ActionState, Expected, Meeting, Progress, Review, put_numbered};
+use board::kinds::{Action, ActionState, Expected, Progress};
 use board::{Desk, Entry};
 use jiff::civil::Date;
 use store::Workspace;
-use work::actions::{foresee, seen, standing};
+use work::actions::{self, standing};
 use work::session::registry_of;
 use work::{Failure, Office, office};
 
@@ -22,12 +22,10 @@ pub async fn run(asked: &cli::Action) -> Result<(), Failure> {
     let kept = match &asked.step {
         Some(ActionStep::Add(action)) => add(&workspace, &desk, action, day).await?,
         Some(ActionStep::Progress(progress)) => self::progress(&desk, progress, day).await?,
-        Some(ActionStep::Done { id }) => {
-            close(&desk, id, ActionState::Done { on: day }, "").await?
-        }
+        Some(ActionStep::Done { id }) => close(&desk, id, ActionState::Done { on: day }).await?,
         Some(ActionStep::Drop { id, reason }) => {
             let state = ActionState::Dropped { on: day, reason: reason.clone() };
-            close(&desk, id, state, reason).await?
+            close(&desk, id, state).await?
         }
         Some(ActionStep::Review(review)) => self::review(&workspace, &desk, review, day).await?,
         Some(ActionStep::History { id }) => return show(&desk.history(id).await?, day, asked),
@@ -43,10 +41,7 @@ async fn add(
     asked: &AddAction,
     day: Date,
 ) -> Result<Entry<Action>, Failure> {
-    if let Some(meeting) = &asked.meeting {
-        desk.one::<Meeting>(meeting).await?;
-    }
-    let mut action = Action {
+    let action = Action {
         indicator: registry_of(workspace)?.find(&asked.indicator)?.definition.id.clone(),
         title: asked.title.clone(),
         words: asked.words.clone(),
@@ -65,13 +60,11 @@ async fn add(
         reviews: Vec::new(),
         public: asked.public,
     };
-    if let Some(said) = foresee(workspace, &mut action).await? {
+    let kept = actions::add(workspace, desk, action, asked.id.as_deref()).await?;
+    if let Some(said) = kept.body.expected.as_ref().and_then(|own| own.foreseen.as_ref()) {
         println!("{said}");
     }
-    match &asked.id {
-        Some(id) => Ok(desk.put(id, 0, &action, "").await?),
-        None => Ok(put_numbered(desk, 'A', day.year(), &action, "").await?),
-    }
+    Ok(kept)
 }
 
 async fn progress(
@@ -79,29 +72,12 @@ async fn progress(
     asked: &ActionProgress,
     on: Date,
 ) -> Result<Entry<Action>, Failure> {
-    let mut entry = open(desk, &asked.id).await?;
     let step = Progress { on, words: asked.words.clone(), percent: asked.percent };
-    entry.body.progress.push(step);
-    Ok(desk.put(&entry.id, entry.revision, &entry.body, "").await?)
+    actions::progress(desk, desk.one(&asked.id).await?, step).await
 }
 
-async fn close(
-    desk: &Desk<'_>,
-    id: &str,
-    state: ActionState,
-    reason: &str,
-) -> Result<Entry<Action>, Failure> {
-    let entry = open(desk, id).await?;
-    Ok(desk.put(id, entry.revision, &Action { state, ..entry.body }, reason).await?)
-}
-
-async fn open(desk: &Desk<'_>, id: &str) -> Result<Entry<Action>, Failure> {
-    let entry = desk.one::<Action>(id).await?;
-    if entry.body.is_open() {
-        return Ok(entry);
-    }
-    let state = entry.body.state.word();
-    Err(Failure::Said(format!("{id} is {state} already: add a new action for what is still to do")))
+async fn close(desk: &Desk<'_>, id: &str, state: ActionState) -> Result<Entry<Action>, Failure> {
+    actions::close(desk, desk.one(id).await?, state).await
 }
 
 async fn review(
@@ -110,12 +86,13 @@ async fn review(
     asked: &ReviewAction,
     on: Date,
 ) -> Result<Entry<Action>, Failure> {
-    let mut entry = desk.one::<Action>(&asked.id).await?;
-    let found = seen(workspace, &asked.id, &entry.body, asked.period).await?;
-    println!("{found}");
-    let (period, words) = (asked.period.to_string(), asked.words.clone());
-    entry.body.reviews.push(Review { on, period, found, words });
-    Ok(desk.put(&entry.id, entry.revision, &entry.body, "").await?)
+    let entry = desk.one(&asked.id).await?;
+    let when = (on, asked.period);
+    let kept = actions::review(workspace, desk, entry, when, asked.words.clone()).await?;
+    if let Some(review) = kept.body.reviews.last() {
+        println!("{}", review.found);
+    }
+    Ok(kept)
 }
 
 async fn chosen(

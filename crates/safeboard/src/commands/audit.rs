@@ -5,16 +5,15 @@ mod draw;
 mod listed;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use board::Desk;
-use board::kinds::{Audit, Form, Score, Scores};
+use board::kinds::{Audit, Scores};
 use store::Workspace;
+use work::audit::{EXAMPLE, form_path};
 use work::{Failure, Office, office};
 
 use crate::cli::{self, AuditAction};
-
-const EXAMPLE: &str = include_str!("audit/form.toml");
 
 pub async fn run(asked: &cli::Audit) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.place.workspace)?;
@@ -44,14 +43,6 @@ pub async fn run(asked: &cli::Audit) -> Result<(), Failure> {
 
 const NOTHING: &str = "No case is scored by two people yet: nothing can be said";
 
-fn form_path(workspace: &Workspace, name: &str) -> Result<PathBuf, Failure> {
-    let plain = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
-    if name.is_empty() || !name.chars().all(plain) {
-        return Err(Failure::said("an audit's name has letters, digits and hyphens"));
-    }
-    Ok(workspace.folder().join("audits").join(format!("{name}.toml")))
-}
-
 fn example(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let path = form_path(workspace, name)?;
     if path.exists() {
@@ -63,33 +54,18 @@ fn example(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     Ok(format!("{}\n", path.display()))
 }
 
-fn form(workspace: &Workspace, name: &str) -> Result<Form, Failure> {
-    let path = form_path(workspace, name)?;
-    let wrong = |why: String| {
-        let how = format!("'safeboard audit form {name}' writes an example");
-        Failure::Said(format!("{}: {why}; {how}", path.display()))
-    };
-    let text = std::fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
-    Form::read(&text).map_err(wrong)
-}
-
 async fn score(
     desk: &Desk<'_>,
     name: &str,
     case: &str,
     answers: &[String],
 ) -> Result<String, Failure> {
-    let audit = desk.one::<Audit>(name).await?.body;
-    let case = audit.number(case).ok_or_else(|| {
+    let audit = desk.one::<Audit>(name).await?;
+    let case = audit.body.number(case).ok_or_else(|| {
         Failure::Said(format!(
             "audit '{name}' has no one case of that number or record: 'safeboard audit list {name}' lists them"
         ))
     })?;
-    let refused = |why: &str| Failure::Said(format!("audit '{name}', case {case}: {why}"));
-    let login = desk.who().login.clone();
-    let turn = Scores::of(desk, name).await?.turn(case, &login).map_err(refused)?;
-    let answers = audit.form.answers(answers).map_err(|why| refused(&why))?;
-    let score = Score { audit: name.to_owned(), case, turn, scorer: login, answers };
-    desk.put(&score.id(), 0, &score, "").await?;
-    Ok(format!("audit '{name}', case {case} of {}: scored\n", audit.cases.len()))
+    work::audit::score(desk, &audit, case, answers).await?;
+    Ok(format!("audit '{name}', case {case} of {}: scored\n", audit.body.cases.len()))
 }

@@ -2,7 +2,6 @@
 //! leave that the log has; what fails says nothing of them.
 
 mod add;
-mod clear;
 mod collated;
 mod listed;
 mod themes;
@@ -10,14 +9,14 @@ mod themes;
 use std::io::Write;
 
 use board::Desk;
-use board::kinds::feedback::Consent;
-use board::kinds::{self, feedback};
+use board::kinds::feedback::{self, Consent};
 use jiff::civil::Date;
 use store::Workspace;
-use work::feedback::collate;
+use voices::clearance::CaseIdentifiers;
+use work::feedback::{AskedQuote, collate};
 use work::{Failure, Office, Session, office};
 
-use crate::cli::{self, FeedbackAction};
+use crate::cli::{self, ClearQuote, FeedbackAction};
 
 pub async fn run(asked: &cli::Feedback) -> Result<(), Failure> {
     let folder = &asked.place.workspace;
@@ -46,7 +45,7 @@ pub async fn run(asked: &cli::Feedback) -> Result<(), Failure> {
         FeedbackAction::Clear(quote) => {
             office::whole_reader(&workspace, "feedback", &quote.id, quote.why.reason.as_deref())
                 .await?;
-            clear::run(&Session::open(folder, None).await?, &desk, quote).await?
+            clear(&Session::open(folder, None).await?, &desk, quote).await?
         }
         FeedbackAction::Consent { id, consent } => agree(&desk, id, add::consent(consent)).await?,
         FeedbackAction::Withdraw { id, on } => withdraw(&desk, id, *on).await?,
@@ -61,21 +60,36 @@ pub async fn run(asked: &cli::Feedback) -> Result<(), Failure> {
     Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
 
-/// In place of what was agreed to before.
+async fn clear(session: &Session, desk: &Desk<'_>, asked: &ClearQuote) -> Result<String, Failure> {
+    let more = match &asked.identifiers {
+        Some(path) => {
+            let place = path.display().to_string();
+            let file = std::fs::File::open(path).map_err(Failure::io(&place))?;
+            work::feedback::more_identifiers(file, &place)?
+        }
+        None => CaseIdentifiers::default(),
+    };
+    let (quote, although) = (asked.quote.clone(), asked.although.clone());
+    let entry = desk.one(&asked.id).await?;
+    let asked_quote = AskedQuote { quote, although, more };
+    match work::feedback::clear(session, desk, entry, asked_quote).await? {
+        Ok(kept) => Ok(format!("{}: cleared by {}\n", kept.id, desk.who().login)),
+        Err(against) => {
+            let why = against.words("with --although");
+            Err(Failure::Said(format!("{}: not cleared: {why}", asked.id)))
+        }
+    }
+}
+
 async fn agree(desk: &Desk<'_>, id: &str, consent: Option<Consent>) -> Result<String, Failure> {
     let said = "say when it was given with --consent-on";
     let consent = consent.ok_or_else(|| Failure::said(said))?;
-    let mut entry = desk.one::<kinds::Feedback>(id).await?;
-    entry.body.consent = Some(consent);
-    desk.put(id, entry.revision, &entry.body, "consent was recorded").await?;
+    work::feedback::agree(desk, desk.one(id).await?, consent).await?;
     Ok(format!("{id}: consent recorded\n"))
 }
 
-/// Out of collations and quotes from now on; and which editions have words of it.
 async fn withdraw(desk: &Desk<'_>, id: &str, on: Date) -> Result<String, Failure> {
-    let mut entry = desk.one::<kinds::Feedback>(id).await?;
-    entry.body.withdrawn_on = Some(on);
-    desk.put(id, entry.revision, &entry.body, "consent was withdrawn").await?;
+    let entry = work::feedback::withdraw(desk, desk.one(id).await?, on).await?;
     let editions: Vec<&str> = entry.body.printed_in().into_iter().collect();
     Ok(if editions.is_empty() {
         format!("{id}: withdrawn; no edition has words of it\n")

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use board::kinds::{Action, AgendaItem, Meeting, Risk, put_numbered};
-use board::{Desk, Entry, Kept};
-use jiff::civil::Date;
+use board::kinds::{AgendaItem, Meeting};
+use board::{Desk, Entry};
 use store::Workspace;
+use work::meetings::{self, Due, Planned, forward_plan};
 use work::{Failure, Office, office};
 
 use super::listed::{listed, said};
@@ -21,8 +21,8 @@ pub async fn run(asked: &cli::Meeting) -> Result<(), Failure> {
         Some(MeetingStep::History { id }) => return history(&desk, id, asked).await,
         None => {
             let day = asked.on.map_or_else(|| office::day(&desk), Ok)?;
-            let rows = forward_plan(&desk, day).await?;
-            let text = listed(&COLUMNS, rows, asked.format)?;
+            let plan = forward_plan(&desk, day).await?;
+            let text = listed(&COLUMNS, plan.iter().flat_map(rows).collect(), asked.format)?;
             return Ok(std::io::stdout().lock().write_all(text.as_bytes())?);
         }
     };
@@ -39,18 +39,14 @@ async fn add(desk: &Desk<'_>, asked: &AddMeeting) -> Result<Entry<Meeting>, Fail
         agenda: Vec::new(),
         papers: paper.clone(),
     };
-    Ok(put_numbered(desk, 'M', held_on.year(), &meeting, "").await?)
+    meetings::add(desk, &meeting).await
 }
 
 async fn change(desk: &Desk<'_>, asked: &ChangeMeeting) -> Result<Entry<Meeting>, Failure> {
     let entry = desk.one::<Meeting>(&asked.id).await?;
     let mut meeting = entry.body;
     if let Some(number) = &asked.without_item {
-        let before = meeting.agenda.len();
-        meeting.agenda.retain(|item| item.item != *number);
-        if meeting.agenda.len() == before {
-            return Err(Failure::Said(format!("{} has no item {number}", asked.id)));
-        }
+        meetings::without_item(&mut meeting, &asked.id, number)?;
     }
     meeting.board = asked.board.clone().unwrap_or(meeting.board);
     meeting.held_on = asked.held_on.unwrap_or(meeting.held_on);
@@ -75,29 +71,24 @@ async fn put_item(desk: &Desk<'_>, asked: &PutItem) -> Result<Entry<Meeting>, Fa
 const COLUMNS: [&str; 8] =
     ["held on", "board", "meeting", "what", "id", "title", "who", "required by"];
 
-/// For each meeting from `day` on: its items, and what else is due by it and not by the one before.
-async fn forward_plan(desk: &Desk<'_>, day: Date) -> Result<Vec<Vec<String>>, Failure> {
-    let mut meetings = desk.all::<Meeting>().await?;
-    meetings.retain(|meeting| meeting.body.held_on >= day);
-    meetings.sort_by_key(|meeting| meeting.body.held_on);
-    let due = due(desk).await?;
+/// Its items, and what else is due by it and not by the one before.
+fn rows(Planned { id, meeting, due }: &Planned) -> Vec<Vec<String>> {
+    let row = |rest: [String; 5]| {
+        let about = [meeting.held_on.to_string(), meeting.board.clone(), id.clone()];
+        about.into_iter().chain(rest).collect::<Vec<_>>()
+    };
     let mut rows = Vec::new();
-    let mut after = Date::MIN;
-    for meeting in &meetings {
-        let Meeting { held_on, board, agenda, title, papers: _ } = &meeting.body;
-        let row = |rest: [String; 5]| {
-            let about = [held_on.to_string(), board.clone(), meeting.id.clone()];
-            about.into_iter().chain(rest).collect::<Vec<_>>()
-        };
-        if agenda.is_empty() {
-            rows.push(row(["no item yet", "", title, "", ""].map(str::to_owned)));
-        }
-        rows.extend(agenda.iter().map(|item| row(of_item(item))));
-        let by_then = due.iter().filter(|(day, _)| after < *day && day <= held_on);
-        rows.extend(by_then.map(|(_, rest)| row(rest.clone())));
-        after = *held_on;
+    if meeting.agenda.is_empty() {
+        rows.push(row(["no item yet", "", &meeting.title, "", ""].map(str::to_owned)));
     }
-    Ok(rows)
+    rows.extend(meeting.agenda.iter().map(|item| row(of_item(item))));
+    rows.extend(due.iter().map(|own| row(of_due(own))));
+    rows
+}
+
+fn of_due(own: &Due) -> [String; 5] {
+    let what = own.what.words().to_owned();
+    [what, own.id.clone(), own.title.clone(), own.owner.clone(), own.on.to_string()]
 }
 
 fn of_item(item: &AgendaItem) -> [String; 5] {
@@ -109,29 +100,6 @@ fn of_item(item: &AgendaItem) -> [String; 5] {
         said(item.author.as_ref()),
         said(item.required_by),
     ]
-}
-
-/// Open actions and reviews of open risks, by their day; of the kinds that this person may read.
-async fn due(desk: &Desk<'_>) -> Result<Vec<(Date, [String; 5])>, Failure> {
-    let mut due = Vec::new();
-    if desk.who().may_read(Action::KIND) {
-        for Entry { id, body, .. } in desk.all::<Action>().await? {
-            if body.is_open() {
-                let (day, what) = (body.due_on, "action due".to_owned());
-                due.push((day, [what, id, body.title, body.owner, day.to_string()]));
-            }
-        }
-    }
-    if desk.who().may_read(Risk::KIND) {
-        for Entry { id, body, .. } in desk.all::<Risk>().await? {
-            if let Some(day) = body.review_on.filter(|_| body.is_open()) {
-                let what = "risk to review".to_owned();
-                due.push((day, [what, id, body.title, body.owner, day.to_string()]));
-            }
-        }
-    }
-    due.sort_by_key(|(day, _)| *day);
-    Ok(due)
 }
 
 async fn history(desk: &Desk<'_>, id: &str, asked: &cli::Meeting) -> Result<(), Failure> {

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use board::kinds::{Risk, RiskState, put_numbered};
+use board::kinds::{Risk, RiskState};
 use board::{Desk, Entry};
 use engine::Registry;
 use store::Workspace;
-use work::risks::register;
+use work::risks::{self, register};
 use work::session::registry_of;
 use work::{Failure, Office, office};
 
@@ -46,7 +46,7 @@ async fn add(
         state: RiskState::Open,
         public: asked.more.public,
     };
-    Ok(put_numbered(desk, 'R', office::day(desk)?.year(), &risk, "").await?)
+    risks::add(desk, &risk, office::day(desk)?).await
 }
 
 async fn change(
@@ -74,9 +74,7 @@ async fn change(
 }
 
 async fn close(desk: &Desk<'_>, id: &str, reason: &str) -> Result<Entry<Risk>, Failure> {
-    let entry = desk.one::<Risk>(id).await?;
-    let state = RiskState::Closed { on: office::day(desk)?, reason: reason.to_owned() };
-    Ok(desk.put(id, entry.revision, &Risk { state, ..entry.body }, reason).await?)
+    risks::close(desk, desk.one(id).await?, office::day(desk)?, reason).await
 }
 
 fn ids(registry: &Registry, named: &[String]) -> Result<Vec<String>, Failure> {

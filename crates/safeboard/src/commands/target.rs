@@ -9,6 +9,7 @@ use engine::Cohort;
 use model::Period;
 use store::Workspace;
 use work::session::registry_of;
+use work::targets::aim;
 use work::{Failure, Office};
 
 use super::cohort::table;
@@ -46,12 +47,7 @@ async fn set(workspace: &Workspace, office: &Office, asked: &SetTarget) -> Resul
     let desk = office.desk().await?;
     let id = target.id();
     let read = desk.history::<Target>(&id).await?.last().map_or(0, |entry| entry.revision);
-    if read > 0 && asked.reason.is_none() {
-        return Err(Failure::Said(format!(
-            "{id} is there already: a change of it needs a --reason"
-        )));
-    }
-    let kept = desk.put(&id, read, &target, asked.reason.as_deref().unwrap_or("")).await?;
+    let kept = work::targets::set(&desk, &target, read).await?;
     println!("{id}: {} (revision {})", aim(&target), kept.revision);
     Ok(())
 }
@@ -68,10 +64,6 @@ fn profile(asked: &SetTarget) -> Result<BTreeMap<String, f64>, Failure> {
         Failure::Said(format!("'{text}' is not a quarter's target: write Q1=9 for each"))
     };
     asked.profile.iter().map(|text| one(text).ok_or_else(|| wrong(text))).collect()
-}
-
-fn aim(target: &Target) -> String {
-    target.target.map_or("no target, by design".to_owned(), |aim| aim.to_string())
 }
 
 fn listed(entries: &[Entry<Target>]) -> String {

@@ -1,7 +1,11 @@
-//! What children, parents and professionals said, as it is collated.
+//! What children, parents and professionals said: recorded, coded, cleared to be quoted, and collated.
 
+mod clear;
 mod collate;
 mod imported;
+mod piece;
 
+pub use clear::{Against, Asked as AskedQuote, clear, more_identifiers};
 pub use collate::{Collated, collate};
 pub use imported::{Imported, imported};
+pub use piece::{agree, code, keep_theme, offered, record, withdraw};

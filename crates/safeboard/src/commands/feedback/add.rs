@@ -40,8 +40,7 @@ pub async fn one(
         quotes: Vec::new(),
         taken_from: None,
     };
-    let id = feedback::id(feedback::next_id(&desk.all().await?));
-    desk.put(&id, 0, &piece, "").await?;
+    let id = work::feedback::record(desk, &piece).await?.id;
     Ok(format!("{id}: recorded for {}\n", workspace.settings.name))
 }
 

@@ -1,8 +1,6 @@
 //! Coding: the themes there are, and which of them a piece is about.
 
-use std::collections::BTreeMap;
-
-use board::kinds::{Feedback, Theme};
+use board::kinds::Theme;
 use board::{Desk, Entry};
 use engine::Cohort;
 use work::Failure;
@@ -25,11 +23,8 @@ pub async fn run(desk: &Desk<'_>, asked: &Themes) -> Result<String, Failure> {
 }
 
 async fn keep(desk: &Desk<'_>, name: &str, theme: &Theme) -> Result<String, Failure> {
-    if name.trim() == voices::themes::OTHER {
-        return Err(Failure::said("themes of too few voices are called that: give another name"));
-    }
     let read = desk.history::<Theme>(name).await?.last().map_or(0, |entry| entry.revision);
-    desk.put(name, read, theme, "").await?;
+    work::feedback::keep_theme(desk, name, read, theme).await?;
     Ok(format!("{name}: {}\n", if theme.retired { "not offered any more" } else { "in use" }))
 }
 
@@ -43,23 +38,8 @@ async fn list(desk: &Desk<'_>) -> Result<String, Failure> {
     Ok(table(&Cohort { columns, rows: themes.iter().map(row).collect() }))
 }
 
-/// Puts `named` in the place of the themes the piece had.
 pub async fn code(desk: &Desk<'_>, id: &str, named: &[String]) -> Result<String, Failure> {
-    let themes: Vec<Entry<Theme>> = desk.all().await?;
-    let offered: BTreeMap<&str, &Theme> = themes
-        .iter()
-        .filter(|entry| !entry.body.retired)
-        .map(|entry| (entry.id.as_str(), &entry.body))
-        .collect();
-    if let Some(unknown) = named.iter().find(|name| !offered.contains_key(name.as_str())) {
-        let known: Vec<&str> = offered.keys().copied().collect();
-        return Err(Failure::Said(format!(
-            "'{unknown}' is not a theme in use; those are {}. Add one with 'feedback themes --add'",
-            if known.is_empty() { "none".to_owned() } else { known.join(", ") }
-        )));
-    }
-    let mut entry = desk.one::<Feedback>(id).await?;
-    entry.body.themes = named.iter().cloned().collect();
-    desk.put(id, entry.revision, &entry.body, "coded").await?;
-    Ok(format!("{id}: {} themes\n", entry.body.themes.len()))
+    let entry = desk.one(id).await?;
+    let kept = work::feedback::code(desk, entry, named.iter().cloned().collect()).await?;
+    Ok(format!("{id}: {} themes\n", kept.body.themes.len()))
 }

@@ -1,57 +1,105 @@
 //! Clearing a quote: all that the case is known by is looked for in it. What fails says where in the
 //! quote something is and of what kind, never what.
 
-use std::path::Path;
+use std::io::Read;
 
-use board::Desk;
 use board::kinds::Feedback;
 use board::kinds::feedback::Quote;
+use board::{Desk, Entry};
 use jiff::civil::Date;
 use model::tables::{ColumnKind, SOURCE_ROW};
 use model::{TABLES, Table};
 use voices::clearance::{CaseIdentifiers, Clearance, Finding, How, clearance, findings};
-use work::{Failure, Session};
 
-use crate::cli::ClearQuote;
+use crate::{Failure, Session};
 
 /// Ids of records that are shorter are numbers that any sentence may have.
 const SHORTEST_ID: usize = 4;
 
-pub async fn run(
+/// A quote that somebody asks to have cleared.
+pub struct Asked {
+    /// Words of the piece; what is left out as […].
+    pub quote: String,
+    /// Why it may stand although something in it was flagged.
+    pub although: Option<String>,
+    /// What else it must not tell.
+    pub more: CaseIdentifiers,
+}
+
+/// Why a quote is not cleared. Places say where in it something is and of what kind, never what.
+pub enum Against {
+    /// Whatever is in it.
+    Never(&'static str),
+    /// It names somebody, in these places.
+    Named(String),
+    /// It may name somebody, in these places: it may stand where somebody says why.
+    MayName(String),
+}
+
+impl Against {
+    /// In words; `although` is how somebody says why it may stand.
+    pub fn words(&self, although: &str) -> String {
+        match self {
+            Self::Never(why) => (*why).to_owned(),
+            Self::Named(places) => {
+                format!("it names somebody. {places}; leave it out as […] and clear the rest")
+            }
+            Self::MayName(places) => format!(
+                "it may name somebody. {places}; leave it out as […], or say why it may stand {although}"
+            ),
+        }
+    }
+}
+
+/// Clears a quote of a piece, unless there is something against it.
+pub async fn clear(
     session: &Session,
     desk: &Desk<'_>,
-    asked: &ClearQuote,
-) -> Result<String, Failure> {
-    let id = &asked.id;
-    let mut entry = desk.one::<Feedback>(id).await?;
-    let refused = |why: &str| Failure::Said(format!("{id}: not cleared: {why}"));
-    entry.body.may_clear(&asked.quote).map_err(refused)?;
-    let mut case = identifiers(session, &entry.body.child_id).await?;
-    if let Some(path) = &asked.identifiers {
-        add_file(&mut case, path)?;
-    }
-    let found = findings(&asked.quote, &case);
-    let places = || places(&asked.quote, &found);
-    match clearance(&found) {
-        Clearance::Blocked => {
-            let how = "leave it out as […] and clear the rest";
-            return Err(refused(&format!("it names somebody. {}; {how}", places())));
-        }
-        Clearance::Flagged if asked.although.is_none() => {
-            let how = "leave it out as […], or say why it may stand with --although";
-            return Err(refused(&format!("it may name somebody. {}; {how}", places())));
-        }
-        _ => (),
+    mut entry: Entry<Feedback>,
+    asked: Asked,
+) -> Result<Result<Entry<Feedback>, Against>, Failure> {
+    if let Some(against) = against(session, &entry.body, &asked).await? {
+        return Ok(Err(against));
     }
     entry.body.clear(Quote {
-        text: asked.quote.clone(),
+        text: asked.quote,
         cleared_by: desk.who().login.clone(),
         cleared_at: desk.at().to_owned(),
-        although: asked.although.clone(),
+        although: asked.although,
         printed_in: [].into(),
     });
-    desk.put(id, entry.revision, &entry.body, "a quote was cleared").await?;
-    Ok(format!("{id}: cleared by {}\n", desk.who().login))
+    Ok(Ok(desk.put(&entry.id, entry.revision, &entry.body, "a quote was cleared").await?))
+}
+
+async fn against(
+    session: &Session,
+    piece: &Feedback,
+    asked: &Asked,
+) -> Result<Option<Against>, Failure> {
+    if let Err(why) = piece.may_clear(&asked.quote) {
+        return Ok(Some(Against::Never(why)));
+    }
+    let mut case = identifiers(session, &piece.child_id).await?;
+    add_all(&mut case, &asked.more);
+    let found = findings(&asked.quote, &case);
+    let places = || places(&asked.quote, &found);
+    Ok(match clearance(&found) {
+        Clearance::Blocked => Some(Against::Named(places())),
+        Clearance::Flagged if asked.although.is_none() => Some(Against::MayName(places())),
+        _ => None,
+    })
+}
+
+fn add_all(case: &mut CaseIdentifiers, more: &CaseIdentifiers) {
+    let more = more.clone();
+    case.names.extend(more.names);
+    case.schools.extend(more.schools);
+    case.places.extend(more.places);
+    case.dates.extend(more.dates);
+    case.ids.extend(more.ids);
+    case.phones.extend(more.phones);
+    case.emails.extend(more.emails);
+    case.postcodes.extend(more.postcodes);
 }
 
 /// All that the record knows the child by.
@@ -106,14 +154,13 @@ fn add(case: &mut CaseIdentifiers, name: &str, value: &str) {
     list.push(value.to_owned());
 }
 
-/// A file of `name, kind`.
-fn add_file(case: &mut CaseIdentifiers, path: &Path) -> Result<(), Failure> {
-    let place = path.display();
-    let wrong = |error: csv::Error| Failure::Said(format!("{place}: {error}"));
-    let mut reader = csv::Reader::from_path(path).map_err(wrong)?;
+/// Rows of `name, kind`, with a line of headings; `place` says where they are in errors.
+pub fn more_identifiers(rows: impl Read, place: &str) -> Result<CaseIdentifiers, Failure> {
+    let mut case = CaseIdentifiers::default();
+    let mut reader = csv::Reader::from_reader(rows);
     for (row, line) in reader.deserialize().enumerate() {
-        let (name, kind): (String, String) =
-            line.map_err(|_| Failure::Said(format!("{place} row {}: write name,kind", row + 2)))?;
+        let wrong = |how: &str| Failure::Said(format!("{place} row {}: {how}", row + 2));
+        let (name, kind): (String, String) = line.map_err(|_| wrong("write name,kind"))?;
         let list = match kind.trim() {
             "name" => &mut case.names,
             "school" => &mut case.schools,
@@ -124,21 +171,17 @@ fn add_file(case: &mut CaseIdentifiers, path: &Path) -> Result<(), Failure> {
             "postcode" => &mut case.postcodes,
             "date" => {
                 let day = name.trim().parse();
-                let say = |_| Failure::Said(format!("{place} row {}: write 2020-05-31", row + 2));
-                case.dates.push(day.map_err(say)?);
+                case.dates.push(day.map_err(|_| wrong("write 2020-05-31"))?);
                 continue;
             }
             _ => {
                 let kinds = "name, school, place, date, id, phone, email, postcode";
-                return Err(Failure::Said(format!(
-                    "{place} row {}: kind is one of {kinds}",
-                    row + 2
-                )));
+                return Err(wrong(&format!("kind is one of {kinds}")));
             }
         };
         list.push(name);
     }
-    Ok(())
+    Ok(case)
 }
 
 /// Where in the quote what kind of thing is, counted in characters.
