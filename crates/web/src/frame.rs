@@ -41,6 +41,7 @@ const NAVIGATION: &[(&str, &str)] = &[
     ("Indicators", "/indicators"),
     ("Report", "/report"),
     ("Due", "/due"),
+    ("Record", "/record"),
     ("People", "/people"),
     ("Log", "/log"),
     ("Roles", "/roles"),
@@ -86,7 +87,8 @@ fn navigation(visit: &Visit) -> Vec<Item> {
         label,
         path,
         is_current: visit.path == *path,
-        is_above: *path != "/" && visit.path.starts_with(&format!("{path}/")),
+        is_above: *path != "/" && visit.path.starts_with(&format!("{path}/"))
+            || *path == "/record" && crate::pages::record::is_above(&visit.path),
     };
     shown.map(item).collect()
 }

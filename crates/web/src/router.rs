@@ -17,6 +17,7 @@ use crate::pages::{
     scorecard, set_up, sign_in, sign_out, state,
 };
 use crate::problem::Problem;
+use crate::pages::{actions, record};
 use crate::site::Shared;
 use crate::upload::Upload;
 use crate::visit::{Member, Visit};
@@ -102,6 +103,21 @@ pub fn routes() -> Vec<Route> {
         post("/log", Children, log::show::page),
         post("/log/verify", Children, log::verify::run),
         get("/roles", SignedIn, roles::page),
+
+        get("/record", SignedIn, record::show::page),
+        get("/actions", Reads("action"), actions::list::page),
+        get("/actions/add", Writes("action"), actions::add::page),
+        post("/actions/add", Writes("action"), actions::add::take),
+        get("/actions/{id}", Reads("action"), actions::show::page),
+        get("/actions/{id}/progress", Writes("action"), actions::progress::page),
+        post("/actions/{id}/progress", Writes("action"), actions::progress::take),
+        get("/actions/{id}/done", Writes("action"), actions::close::page_done),
+        post("/actions/{id}/done", Writes("action"), actions::close::take_done),
+        get("/actions/{id}/drop", Writes("action"), actions::close::page_drop),
+        post("/actions/{id}/drop", Writes("action"), actions::close::take_drop),
+        get("/actions/{id}/review", Writes("action"), actions::review::page),
+        post("/actions/{id}/review", Writes("action"), actions::review::take),
+        //RISKS
 
         get("/healthz", Anybody, state::health),
         get("/metrics", ThisMachine, state::metrics),

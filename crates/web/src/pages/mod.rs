@@ -1,6 +1,7 @@
 //! A file for each thing somebody does on the site; [`crate::router`] names them.
 
 pub mod account;
+pub mod actions;
 pub mod children;
 pub mod due;
 pub mod editions;
@@ -11,6 +12,7 @@ pub mod log;
 pub mod people;
 pub mod problem;
 pub mod report;
+pub mod record;
 pub mod roles;
 pub mod scorecard;
 pub mod set_up;

@@ -25,6 +25,7 @@ const PLACES: &[(&str, &str, &str)] = &[
         "Due and overdue",
         "See which reviews, visits, conferences and assessments are due, and for which child.",
     ),
+    ("/record", "Record", "See and change actions, risks, meetings, targets, feedback and audits."),
     (
         "/indicators",
         "Indicators",
