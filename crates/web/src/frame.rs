@@ -45,6 +45,7 @@ const NAVIGATION: &[(&str, &str)] = &[
     ("People", "/people"),
     ("Log", "/log"),
     ("Roles", "/roles"),
+    ("Settings", "/settings"),
     ("Your account", "/account"),
 ];
 

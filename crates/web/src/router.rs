@@ -16,8 +16,8 @@ use crate::pages::{
     account, children, due, editions, first_use, home, indicators, log, people, report, roles,
     scorecard, set_up, sign_in, sign_out, state,
 };
+use crate::pages::{actions, meetings, record, risks, settings, targets};
 use crate::problem::Problem;
-use crate::pages::{actions, record};
 use crate::site::Shared;
 use crate::upload::Upload;
 use crate::visit::{Member, Visit};
@@ -117,7 +117,28 @@ pub fn routes() -> Vec<Route> {
         post("/actions/{id}/drop", Writes("action"), actions::close::take_drop),
         get("/actions/{id}/review", Writes("action"), actions::review::page),
         post("/actions/{id}/review", Writes("action"), actions::review::take),
-        //RISKS
+        get("/risks", Reads("risk"), risks::list::page),
+        get("/risks/add", Writes("risk"), risks::add::page),
+        post("/risks/add", Writes("risk"), risks::add::take),
+        get("/risks/{id}", Reads("risk"), risks::show::page),
+        get("/risks/{id}/change", Writes("risk"), risks::change::page),
+        post("/risks/{id}/change", Writes("risk"), risks::change::take),
+        get("/risks/{id}/close", Writes("risk"), risks::close::page),
+        post("/risks/{id}/close", Writes("risk"), risks::close::take),
+        get("/meetings", Reads("meeting"), meetings::list::page),
+        get("/meetings/add", Writes("meeting"), meetings::add::page),
+        post("/meetings/add", Writes("meeting"), meetings::add::take),
+        get("/meetings/{id}", Reads("meeting"), meetings::show::page),
+        get("/meetings/{id}/change", Writes("meeting"), meetings::change::page),
+        post("/meetings/{id}/change", Writes("meeting"), meetings::change::take),
+        get("/meetings/{id}/item", Writes("meeting"), meetings::item::page),
+        post("/meetings/{id}/item", Writes("meeting"), meetings::item::take),
+        get("/targets", Reads("target"), targets::list::page),
+        get("/targets/set", Writes("target"), targets::set::page),
+        post("/targets/set", Writes("target"), targets::set::take),
+        get("/targets/{indicator}/{period}", Reads("target"), targets::show::page),
+        get("/settings", SignedIn, settings::page),
+        //FEEDBACK
 
         get("/healthz", Anybody, state::health),
         get("/metrics", ThisMachine, state::metrics),

@@ -39,6 +39,11 @@ const PLACES: &[(&str, &str, &str)] = &[
     ),
     ("/roles", "Roles", "See what each role may read, change and sign."),
     (
+        "/settings",
+        "Settings",
+        "See whose workspace this is, what it is compared with, and which file says so.",
+    ),
+    (
         "/account",
         "Your account",
         "Change your password, add a second step, see where you are signed in.",
