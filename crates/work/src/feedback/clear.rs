@@ -26,6 +26,14 @@ pub struct Asked {
     pub more: CaseIdentifiers,
 }
 
+impl Asked {
+    /// A quote that must not tell these names either.
+    pub fn with_names(quote: &str, although: Option<String>, names: Vec<String>) -> Self {
+        let more = CaseIdentifiers { names, ..CaseIdentifiers::default() };
+        Self { quote: quote.to_owned(), although, more }
+    }
+}
+
 /// Why a quote is not cleared. Places say where in it something is and of what kind, never what.
 pub enum Against {
     /// Whatever is in it.

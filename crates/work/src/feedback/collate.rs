@@ -7,7 +7,7 @@ use board::kinds::Feedback;
 use board::kinds::feedback::Respondent;
 use board::{Desk, Entry};
 use model::{Period, Window};
-use voices::representativeness::{Child, Representativeness, representativeness};
+use voices::representativeness::{Child, Heard, Representativeness, representativeness};
 use voices::themes::{Coded, FEWEST_VOICES, Theme, Themes, themes};
 
 use super::imported::{Imported, imported};
@@ -115,6 +115,21 @@ impl Collated {
             ));
         }
         said
+    }
+
+    /// Of each group: column, value, heard as `3 of 12`, and what can be said of it.
+    pub fn groups(&self) -> Vec<(String, String, String, &'static str)> {
+        let said = |finding| match finding {
+            Heard::UnderRepresented => "fewer heard than chance explains",
+            Heard::OverRepresented => "more heard than chance explains",
+            Heard::AsTheOthers => "as the others, or chance",
+            Heard::TooFewToSay => "too few to say",
+        };
+        let groups = self.response.groups.iter().map(|own| {
+            let heard = format!("{} of {}", own.heard[0], own.heard[1]);
+            (own.column.clone(), own.value.clone(), heard, said(own.finding))
+        });
+        groups.collect()
     }
 
     /// The themes that may be shown, the most voices first; none where all together are too few.

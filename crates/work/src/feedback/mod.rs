@@ -5,6 +5,8 @@ mod collate;
 mod imported;
 mod piece;
 
+pub use voices::themes::Theme;
+
 pub use clear::{Against, Asked as AskedQuote, clear, more_identifiers};
 pub use collate::{Collated, collate};
 pub use imported::{Imported, imported};
