@@ -17,7 +17,7 @@ pub use census::{CENSUS_TABLES, CensusReturn, CensusTable, StructureFault, Struc
 pub use definition::{Better, Definition, Example, Unit, Variant, Version};
 pub use figure::{Figure, FigureStatus};
 pub use issue::Issue;
-pub use load::{LoadInfo, Publication, SetsAside, that_count};
+pub use load::{LoadInfo, Publication, SetsAside, that_count, undone};
 pub use member::{Case, Course, Member, RecordKey};
 pub use period::{Period, PeriodError, Window};
 pub use published::{GroupMember, Population, PublishedFigure, Target, TargetChange};

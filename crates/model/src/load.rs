@@ -1,5 +1,7 @@
 //! One import of one file, as everything downstream needs to know it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +85,14 @@ impl LoadInfo {
 /// Those of `loads` that count: without what others of them set aside, and without these others.
 #[must_use]
 pub fn that_count(loads: Vec<LoadInfo>) -> Vec<LoadInfo> {
+    let undone = undone(&loads);
+    let counts = |load: &LoadInfo| load.sets_aside.is_none() && !undone.contains_key(&load.id);
+    loads.into_iter().filter(counts).collect()
+}
+
+/// The ids of what is set aside, each with the id of what sets it aside.
+#[must_use]
+pub fn undone(loads: &[LoadInfo]) -> BTreeMap<String, String> {
     let mut undoing: Vec<(&str, &str, &str)> = loads
         .iter()
         .filter_map(|load| {
@@ -90,15 +100,14 @@ pub fn that_count(loads: Vec<LoadInfo>) -> Vec<LoadInfo> {
         })
         .collect();
     undoing.sort_unstable();
-    let mut aside: Vec<String> = Vec::new();
+    let mut aside = BTreeMap::new();
     // The last word goes: one that is itself undone undoes nothing.
     for (_, id, undone) in undoing.into_iter().rev() {
-        if !aside.iter().any(|own| own == id) {
-            aside.push(undone.to_owned());
+        if !aside.contains_key(id) {
+            aside.entry(undone.to_owned()).or_insert_with(|| id.to_owned());
         }
     }
-    let counts = |load: &LoadInfo| load.sets_aside.is_none() && !aside.contains(&load.id);
-    loads.into_iter().filter(counts).collect()
+    aside
 }
 
 #[cfg(test)]

@@ -37,4 +37,17 @@ for (const form of document.querySelectorAll("form[data-check]")) {
     clearTimeout(waiting);
     waiting = setTimeout(check, 700);
   });
+// A part that follows work going on: asked for again each second, until it says that it is done.
+for (const part of document.querySelectorAll("[data-follow]")) {
+  const follow = async () => {
+    const answer = await fetch(part.dataset.follow, { redirect: "error" }).catch(() => null);
+    const text = answer?.ok ? await answer.text() : "";
+    if (text.includes("data-done") || answer?.status === 404) {
+      location.reload();
+      return;
+    }
+    if (text && text !== part.innerHTML) part.innerHTML = text;
+    setTimeout(follow, 1000);
+  };
+  setTimeout(follow, 1000);
 }

@@ -51,6 +51,8 @@ pub struct Limits {
     pub answer_time: Duration,
     /// Bytes of a form.
     pub form: usize,
+    /// Bytes of a file that is brought in.
+    pub upload: usize,
     /// Seconds without a request after which a session is over, and seconds after which it is anyway.
     pub idle: i64,
     pub absolute: i64,
@@ -82,6 +84,7 @@ impl Default for Limits {
             header_time: Duration::from_secs(10),
             answer_time: Duration::from_mins(1),
             form: 256 * 1024,
+            upload: 2_000_000_000,
             idle: 30 * 60,
             absolute: 12 * 60 * 60,
             stop_time: Duration::from_secs(20),

@@ -42,6 +42,7 @@ const NAVIGATION: &[(&str, &str)] = &[
     ("Report", "/report"),
     ("Due", "/due"),
     ("Record", "/record"),
+    ("Data", "/data"),
     ("People", "/people"),
     ("Log", "/log"),
     ("Roles", "/roles"),

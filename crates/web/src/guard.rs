@@ -164,7 +164,9 @@ async fn admit(
     }
     match rule.takes {
         Takes::Nothing => {}
-        Takes::Files(limit) => upload::prepare(request, token, limit)?,
+        Takes::Files(limit) => {
+            upload::prepare(request, token, limit.min(site.limits.upload))?;
+        }
         Takes::Form => {
             let form = posted::read(request, token, site.limits.form).await?;
             request.extensions_mut().insert(Posted(form));

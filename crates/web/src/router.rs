@@ -15,6 +15,8 @@ use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Wri
 use crate::pages::{
     account, children, due, editions, first_use, home, indicators, log, people, report, roles,
     scorecard, set_up, sign_in, sign_out, state,
+    account, children, data, due, first_use, home, indicators, log, people, roles, scorecard, set_up,
+    sign_in, sign_out, state,
 };
 use crate::pages::{actions, meetings, record, risks, settings, targets};
 use crate::problem::Problem;
@@ -99,6 +101,18 @@ pub fn routes() -> Vec<Route> {
         post("/people/{person}", Writes("person"), people::change::take),
         post("/people/{person}/link", Writes("person"), people::link::make),
 
+        get("/data", SignedIn, data::home::page),
+        get("/data/upload", Writes("load"), data::upload::page),
+        upload("/data/upload", Writes("load"), usize::MAX, data::upload::take),
+        get("/data/files/{file}", Writes("load"), data::file::page),
+        get("/data/files/{file}/progress", Writes("load"), data::file::progress),
+        post("/data/files/{file}/bring-in", Writes("load"), data::file::bring_in),
+        post("/data/files/{file}/discard", Writes("load"), data::file::discard),
+        get("/data/loads/{load}", Writes("load"), data::load::page),
+        post("/data/loads/{load}", Writes("load"), data::load::take),
+        get("/data/issues", Writes("load"), data::issues::page),
+        post("/data/issues/csv", Writes("load"), data::issues::csv),
+
         get("/log", Children, log::ask::page),
         post("/log", Children, log::show::page),
         post("/log/verify", Children, log::verify::run),
@@ -166,7 +180,7 @@ pub enum Takes {
     Nothing,
     /// A form, which brings back the token of the page it was on.
     Form,
-    /// Files of at most so many bytes together, in a form whose first field is that token.
+    /// Files of at most so many bytes together, and no more than the site's limit, in a form whose first field is that token.
     Files(usize),
 }
 

@@ -9,11 +9,13 @@ use jiff::Timestamp;
 use work::room::Room;
 
 use crate::config::{Config, Limits};
+use crate::jobs::Jobs;
 use crate::metrics::Metrics;
 use crate::passwords::Hashing;
 use crate::problem::Problem;
 use crate::provider::Provider;
 use crate::throttle::Throttle;
+use crate::uploads::Uploads;
 
 /// The state handlers are given.
 pub type Shared = Arc<Site>;
@@ -33,6 +35,8 @@ pub struct Site {
     pub(crate) hashing: Hashing,
     pub(crate) throttle: Throttle,
     pub(crate) metrics: Metrics,
+    pub(crate) jobs: Arc<Jobs>,
+    pub(crate) uploads: Uploads,
     /// Seconds that tests are ahead of the clock.
     ahead: AtomicI64,
 }
@@ -51,6 +55,8 @@ impl Site {
             hashing: Hashing::new(config.cost),
             throttle: Throttle::default(),
             metrics: Metrics::default(),
+            jobs: Arc::default(),
+            uploads: Uploads::of(config.room.folder()),
             ahead: AtomicI64::new(0),
         }
     }

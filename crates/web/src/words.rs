@@ -49,12 +49,14 @@ pub fn wait(seconds: i64) -> String {
     }
 }
 
-/// `256 kB`, `20 MB`.
+/// `256 kB`, `20 MB`, `2 GB`.
 pub fn size(bytes: usize) -> String {
     if bytes < 1_000_000 {
         format!("{} kB", bytes / 1000)
-    } else {
+    } else if bytes < 1_000_000_000 {
         format!("{} MB", bytes / 1_000_000)
+    } else {
+        format!("{} GB", bytes / 1_000_000_000)
     }
 }
 
@@ -70,6 +72,14 @@ pub fn kinds(kinds: &[String]) -> String {
         [] => "nothing".to_owned(),
         kinds => kinds.iter().map(word).collect::<Vec<_>>().join(", "),
     }
+}
+
+/// A name as a sentence begins: `Unknown code` of `unknown-code`.
+pub fn name(kebab: &str) -> String {
+    let text = kebab.replace(['-', '_'], " ");
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 #[cfg(test)]

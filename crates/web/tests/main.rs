@@ -3,6 +3,7 @@
 mod accounts;
 mod api;
 mod assets;
+mod data;
 mod figures;
 mod people;
 mod protection;

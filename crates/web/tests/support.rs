@@ -40,8 +40,12 @@ pub struct Place {
 pub async fn config(folder: &TempDir) -> Config {
     let workspace = Workspace::init(folder.path(), Settings::new("901", "Area"));
     let room = Room::open(workspace.expect("a workspace").folder()).await.expect("a room");
+    config_of(Arc::new(room))
+}
+
+fn config_of(room: Arc<Room>) -> Config {
     Config {
-        room: Arc::new(room),
+        room,
         listen: "127.0.0.1:0".parse().expect("an address"),
         tls: None,
         behind_proxy: false,
@@ -109,6 +113,15 @@ impl Place {
         let read = one_file(&workspace, &file, &standing, &mut ()).expect("kept");
         read.expect("read");
         place
+    }
+
+    /// The same record on a site with other limits.
+    pub fn limited(mut self, change: impl FnOnce(&mut Limits)) -> Self {
+        let mut config = config_of(self.site.room.clone());
+        change(&mut config.limits);
+        self.site = Arc::new(Site::new(&config));
+        self.app = application(self.site.clone());
+        self
     }
 
     pub fn browser(&self) -> Browser {
@@ -234,7 +247,7 @@ impl Browser {
         self.ask_with(method, path, body).await
     }
 
-    async fn ask_with(
+    pub async fn ask_with(
         &mut self,
         method: &str,
         path: &str,

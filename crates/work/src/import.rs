@@ -1,6 +1,5 @@
 //! Each file read into a load of its own, all or nothing; what was read, skipped and wrong.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,8 +10,9 @@ use model::{Issue, LoadInfo, PUBLISHED_TABLES, Publication, Table};
 use record::LoadedTables;
 use store::{Kept, NewLoad, Workspace, file_hash};
 
+use crate::issues::{OfKind, by_kind, place};
 use crate::session::record_of;
-use crate::{Failure, Office, office};
+use crate::{Failure, Office, Session, mirror, office};
 
 /// Told how far the reading of a file has come.
 pub trait Progress {
@@ -62,6 +62,11 @@ impl Imported {
     /// What was read, in a line; with how fast, where that is known.
     pub fn said(&self, speed: Option<String>) -> String {
         said(&self.load.file, &self.kind, &self.load, self.already, speed)
+    }
+
+    /// What the file is: `children in need census 2024-25`, `visits`.
+    pub fn what(&self) -> String {
+        what(&self.kind)
     }
 
     pub fn has(&self, table: &str) -> bool {
@@ -160,14 +165,18 @@ fn is_published(kind: &Kind) -> bool {
     matches!(kind, Kind::Table(table) if named(table.name))
 }
 
+fn what(kind: &Kind) -> String {
+    match kind {
+        Kind::Census { year } => format!("children in need census {}-{:02}", year - 1, year % 100),
+        Kind::Table(table) => table.name.replace('_', " "),
+    }
+}
+
 fn said(name: &str, kind: &Kind, load: &LoadInfo, already: bool, speed: Option<String>) -> String {
     if already {
         return format!("{name}: already imported; nothing changed");
     }
-    let what = match kind {
-        Kind::Census { year } => format!("children in need census {}-{:02}", year - 1, year % 100),
-        Kind::Table(table) => table.name.replace('_', " "),
-    };
+    let what = what(kind);
     let rows: Vec<String> = load
         .rows
         .iter()
@@ -197,28 +206,24 @@ pub fn issues_of(workspace: &Workspace, imported: &[Imported]) -> Result<Vec<Iss
 
 /// How many issues of each kind, with one of each as an example.
 pub fn summary(issues: &[Issue]) -> String {
-    let mut kinds: BTreeMap<&str, Vec<&Issue>> = BTreeMap::new();
-    for issue in issues {
-        kinds.entry(&issue.rule).or_default().push(issue);
-    }
     let mut text = format!("{} issues\n", issues.len());
-    for (rule, issues) in kinds {
-        let first = issues[0];
-        let place = place(first);
-        text += &format!(
-            "  {rule}: {}, such as {place}: {}; {}\n",
-            issues.len(),
-            first.message,
-            first.remedy
-        );
+    for OfKind { rule, count, example } in by_kind(issues) {
+        let (message, remedy) = (&example.message, &example.remedy);
+        text += &format!("  {rule}: {count}, such as {}: {message}; {remedy}\n", place(&example));
     }
     text
 }
 
-fn place(issue: &Issue) -> String {
-    let row = issue.row.map_or_else(String::new, |row| format!(" row {row}"));
-    let column = issue.column.as_ref().map_or_else(String::new, |column| format!(", {column}"));
-    format!("{}{row}{column}", issue.file)
+/// On the day of a release: how our own records stand to what was published of us, in a line; none where
+/// there is nothing to compare.
+pub async fn against_published(folder: &Path) -> Result<Option<String>, Failure> {
+    let session = Session::open(folder, None).await?;
+    let has_records = !session.case_loads().is_empty();
+    let Some(year) = mirror::latest_year(&session).filter(|_| has_records) else {
+        return Ok(None);
+    };
+    let found = mirror::compare(&session, year, None).await?;
+    Ok(Some(mirror::summary(&found, year)))
 }
 
 /// The case tables of a census, as a load that is not kept; or why it cannot be one.

@@ -16,6 +16,8 @@ mod failure;
 pub mod feedback;
 pub mod follow_up;
 pub mod import;
+pub mod issues;
+pub mod loads;
 pub mod meetings;
 pub mod mirror;
 pub mod movement;

@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use model::{Figure, Issue, Period};
+use model::{Figure, Issue, Period, Unit};
+use scorecard::rounding::printed;
 use store::Workspace;
 
 use crate::cells::{Name, cells, ended_by};
@@ -26,6 +27,33 @@ pub struct Moves {
     pub title: String,
     pub was: Option<Figure>,
     pub now: Option<Figure>,
+    unit: Unit,
+}
+
+impl Moves {
+    /// The figure as it is, as it is printed: `6.3% (8 of 127)`.
+    pub fn was_told(&self) -> String {
+        told(self.was, self.unit)
+    }
+
+    /// The figure as it would be.
+    pub fn now_told(&self) -> String {
+        told(self.now, self.unit)
+    }
+}
+
+fn told(figure: Option<Figure>, unit: Unit) -> String {
+    let Some((figure, value)) = figure.and_then(|own| Some((own, own.value?))) else {
+        return "none".to_owned();
+    };
+    let sign = if unit.is_share() { "%" } else { "" };
+    let counts = match (figure.numerator, figure.denominator) {
+        (Some(numerator), Some(denominator)) if unit.is_share() => {
+            format!(" ({})", scorecard::of(numerator, denominator))
+        }
+        _ => String::new(),
+    };
+    format!("{}{sign}{counts}", printed(value))
 }
 
 /// What `file` would bring. The inner error is of a file refused.
@@ -64,8 +92,9 @@ async fn moves(before: &Session, after: &Session) -> Result<Vec<Moves>, Failure>
         };
         let (was, now) = (figure(was.get(name)), figure(now.get(name)));
         if was != now {
-            let title = name.title(after.registry.find(&name.id)?.definition);
-            moves.push(Moves { name: name.clone(), title, was, now });
+            let definition = after.registry.find(&name.id)?.definition;
+            let (title, unit) = (name.title(definition), definition.unit);
+            moves.push(Moves { name: name.clone(), title, was, now, unit });
         }
     }
     Ok(moves)

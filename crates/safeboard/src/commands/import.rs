@@ -8,7 +8,7 @@ use model::{Issue, Publication};
 use store::Workspace;
 use work::import::{Standing, issues_of, summary};
 use work::validate::{Question, book_of, validate};
-use work::{Failure, Session, mirror};
+use work::Failure;
 
 use crate::cli::{Import, Published};
 use crate::progress::Bar;
@@ -52,7 +52,9 @@ pub async fn run(asked: &Import) -> Result<(), Failure> {
     }
     print!("{}", faults(&asked.place.workspace, &returns).await);
     if imported.iter().any(|done| done.has("published_values")) {
-        print!("{}", against_published(&asked.place.workspace).await?);
+        let told = work::import::against_published(&asked.place.workspace).await?;
+        let more = "'safeboard mirror' says which, and which records differ\n";
+        print!("{}", told.map_or_else(String::new, |told| told + more));
     }
     if refused.is_empty() { Ok(()) } else { Err(Failure::Said(refused.join("\nsafeboard: "))) }
 }
@@ -76,26 +78,7 @@ async fn said_of(workspace: &Path, files: &[PathBuf]) -> Result<String, Failure>
     Ok(super::validate::summary(&found, &book))
 }
 
-/// On the day of a release: how our own records stand to what was published of us.
-async fn against_published(workspace: &Path) -> Result<String, Failure> {
-    let session = Session::open(workspace, None).await?;
-    let has_records = !session.case_loads().is_empty();
-    let Some(year) = mirror::latest_year(&session).filter(|_| has_records) else {
-        return Ok(String::new());
-    };
-    let found = mirror::compare(&session, year, None).await?;
-    Ok(mirror::summary(&found, year) + "'safeboard mirror' says which, and which records differ\n")
-}
-
 fn write_issues(path: &Path, issues: &[Issue]) -> Result<(), Failure> {
-    let wrong = |error: csv::Error| Failure::Said(format!("{}: {error}", path.display()));
-    let mut writer = csv::Writer::from_path(path).map_err(wrong)?;
-    writer.write_record(["kind", "file", "row", "column", "message", "remedy"]).map_err(wrong)?;
-    for issue in issues {
-        let row = issue.row.map_or_else(String::new, |row| row.to_string());
-        let column = issue.column.as_deref().unwrap_or_default();
-        let cells = [&issue.rule, &issue.file, &row, column, &issue.message, &issue.remedy];
-        writer.write_record(cells).map_err(wrong)?;
-    }
-    writer.flush().map_err(Failure::io(path.display()))
+    let text = work::issues::csv(issues.iter())?;
+    std::fs::write(path, text).map_err(Failure::io(path.display()))
 }

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use model::{LoadInfo, that_count};
 use store::Workspace;
 use work::Failure;
 use work::import::undo;
+use work::loads::{self, Standing};
 
 use super::listed::{listed, said};
 use crate::cli::{Loads, LoadsAction};
@@ -20,25 +20,23 @@ pub async fn run(asked: &Loads) -> Result<(), Failure> {
         println!("{}: {}", undone.id, undone.file);
         return Ok(());
     }
-    let all = workspace.all_loads()?;
-    let counting = that_count(all.clone());
-    let rows = all.iter().map(|load| row(load, counting.contains(load))).collect();
+    let rows = loads::listed(&workspace)?.iter().map(row).collect();
     let text = listed(&COLUMNS, rows, asked.format)?;
     Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
 }
 
-fn row(load: &LoadInfo, counts: bool) -> Vec<String> {
-    let rows: u64 = load.rows.iter().map(|(_, rows)| rows).sum();
-    let standing = match &load.sets_aside {
-        Some(undoing) => format!("undoes {}: {}", undoing.load, undoing.reason),
-        None if counts => "yes".to_owned(),
-        None => "no: undone".to_owned(),
+fn row(own: &loads::Listed) -> Vec<String> {
+    let load = &own.load;
+    let standing = match (&own.standing, &load.sets_aside) {
+        (_, Some(undoing)) => format!("undoes {}: {}", undoing.load, undoing.reason),
+        (Standing::Counts, None) => "yes".to_owned(),
+        (_, None) => "no: undone".to_owned(),
     };
     vec![
         load.id.clone(),
         load.file.clone(),
         load.as_of.to_string(),
-        rows.to_string(),
+        own.rows().to_string(),
         said(load.provisional.as_ref()),
         load.imported_by.clone(),
         load.imported_at.clone(),

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod actions;
 pub mod children;
+pub mod data;
 pub mod due;
 pub mod editions;
 pub mod first_use;

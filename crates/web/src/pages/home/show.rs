@@ -31,6 +31,11 @@ const PLACES: &[(&str, &str, &str)] = &[
         "Indicators",
         "See how each figure is counted, and those that are not on the board’s page.",
     ),
+    (
+        "/data",
+        "Data",
+        "See how far the records reach and what was brought in, bring in files and put right what is wrong.",
+    ),
     ("/people", "People", "See who works with this record, in which roles and for which teams."),
     (
         "/log",

@@ -15,6 +15,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("read-children", "Read about children"),
     ("export", "Exported"),
     ("write-part", "Wrote a part of the report"),
+    ("import", "Brought in a file"),
+    ("undo", "Undid a file"),
     ("sign-in", "Signed in"),
     ("set-up", "Set up an account"),
     ("change-password", "Changed password"),
