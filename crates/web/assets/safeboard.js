@@ -37,6 +37,8 @@ for (const form of document.querySelectorAll("form[data-check]")) {
     clearTimeout(waiting);
     waiting = setTimeout(check, 700);
   });
+}
+
 // A part that follows work going on: asked for again each second, until it says that it is done.
 for (const part of document.querySelectorAll("[data-follow]")) {
   const follow = async () => {

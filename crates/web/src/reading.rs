@@ -16,7 +16,9 @@ use crate::site::{Shared, Site};
 #[derive(Clone, Copy)]
 pub enum Step {
     /// See what it would change; again, where that is no longer what somebody saw.
-    Look { again: bool },
+    Look {
+        again: bool,
+    },
     BringIn,
 }
 
@@ -27,8 +29,8 @@ pub fn start(site: &Shared, who: &Who, job: &Arc<Job>, step: Step) {
         let _place = site.jobs.place.acquire().await;
         job.is_now(step.begun());
         Watch(&job).at(0, 0);
-        let (own, handle) = (job.clone(), Handle::current());
-        let work = move || handle.block_on(site.acting(&who, step.done(&site, &own)));
+        let (own, handle, at) = (job.clone(), Handle::current(), site.clone());
+        let work = move || handle.block_on(at.acting(&who, step.done(&at, &own)));
         let done = tokio::task::spawn_blocking(work).await;
         job.is_now(match done {
             Ok(Ok(state)) => state,

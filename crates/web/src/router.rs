@@ -13,12 +13,10 @@ use board::Who;
 use crate::access::Access;
 use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Writes};
 use crate::pages::{
-    account, children, due, editions, first_use, home, indicators, log, people, report, roles,
-    scorecard, set_up, sign_in, sign_out, state,
-    account, children, data, due, first_use, home, indicators, log, people, roles, scorecard, set_up,
-    sign_in, sign_out, state,
+    account, actions, children, data, due, editions, first_use, home, indicators, log, meetings,
+    people, record, report, risks, roles, scorecard, set_up, settings, sign_in, sign_out, state,
+    targets,
 };
-use crate::pages::{actions, meetings, record, risks, settings, targets};
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::upload::Upload;

@@ -110,7 +110,8 @@ fn a_file_is_looked_at_brought_in_and_undone() {
         assert!(analyst.get("/data").await.says("Nothing has been brought in yet"));
         let (path, page) = looked_at(&mut analyst, "plans.csv", PLANS).await;
         assert!(page.says("What this file would change"), "{}", page.text);
-        for words in ["child protection plans", "31 March 2025", "would move", "Nothing was found"] {
+        for words in ["child protection plans", "31 March 2025", "would move", "Nothing was found"]
+        {
             assert!(page.says(words), "{words}: {}", page.text);
         }
         assert_eq!((loads(&place), waiting(&place)), (0, 1), "nothing changed yet");
@@ -168,10 +169,16 @@ fn what_is_wrong_is_listed_by_file_kind_and_team_and_its_export_is_logged() {
         let list = analyst.get("/data/issues").await;
         assert!(list.says("late.csv, row 3") && list.says("East"), "{}", list.text);
         assert!(analyst.get("/data/issues?team=-").await.says("is what you asked for"));
-        assert!(analyst.get("/data/issues?team=East&page=99999").await.says("is what you asked for"));
+        assert!(
+            analyst.get("/data/issues?team=East&page=99999").await.says("is what you asked for")
+        );
         let file = analyst.post("/data/issues/csv", &[("team", "East")]).await;
         assert!(file.header("content-disposition").contains("issues.csv"));
-        assert!(file.text.starts_with("team,kind,file,row,column,message,remedy\nEast,"), "{}", file.text);
+        assert!(
+            file.text.starts_with("team,kind,file,row,column,message,remedy\nEast,"),
+            "{}",
+            file.text
+        );
         assert!(!list.says("D-1") && !file.says("D-1"), "no child is named");
         assert_eq!(actions(&place).await, ["import late.csv", "export issues.csv"]);
     });

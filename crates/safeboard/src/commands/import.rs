@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use ingest::Kind;
 use model::{Issue, Publication};
 use store::Workspace;
+use work::Failure;
 use work::import::{Standing, issues_of, summary};
 use work::validate::{Question, book_of, validate};
-use work::Failure;
 
 use crate::cli::{Import, Published};
 use crate::progress::Bar;

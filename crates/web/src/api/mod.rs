@@ -66,6 +66,8 @@ const PERIOD: Parameter = optional(
 );
 const FORMAT: Parameter =
     Parameter { values: &["json", "csv", "parquet"], ..optional("format", "json if not said") };
+const BY: Parameter = optional("by", "a column to split by, such as age_band");
+const ALL: Parameter = Parameter { values: &["yes"], ..optional("all", "yes for every indicator") };
 const WINDOW: Parameter = Parameter {
     values: &["year-to-date", "in-quarter", "rolling-12-months", "at-period-end"],
     ..optional("window", "as each indicator is defined if not said")
@@ -98,7 +100,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get("/api/v1/indicators", "Every indicator", Access::SignedIn, figures, &[], &[JSON], read::indicators),
         get("/api/v1/indicators/{id}", "One indicator: its definition, its figures and its months", Access::SignedIn, figures, &[ID, PERIOD], &[JSON], read::indicator),
         get("/api/v1/scorecard", "The scorecard of a period", Access::SignedIn, figures,
-            &[PERIOD, WINDOW, optional("by", "a column to split by, such as age_band"), optional("all", "yes for every indicator"), AUDIENCE, FORMAT], EVERY_FORMAT, read::scorecard),
+            &[PERIOD, WINDOW, BY, ALL, AUDIENCE, FORMAT], EVERY_FORMAT, read::scorecard),
         get("/api/v1/indicators/{id}/cohort", "The rows behind a figure, about children", Access::Children, Some(Scope::Children),
             &[ID, PERIOD, WHY, FORMAT], EVERY_FORMAT, read::cohort),
     ]

@@ -71,7 +71,12 @@ pub async fn page(
             may_bring_in: member.who.may_write(LOAD),
             known: known.map(in_words).unwrap_or_default(),
             covered: covered.into_iter().map(row).collect(),
-            waiting: site.jobs.of(&member.who.login).iter().map(|job| waiting(job, &member)).collect(),
+            waiting: site
+                .jobs
+                .of(&member.who.login)
+                .iter()
+                .map(|job| waiting(job, &member))
+                .collect(),
             provisional: own(|own| own.counts() && own.load.provisional.is_some()).collect(),
             counting: own(Listed::counts).collect(),
             undone: own(|own| matches!(own.standing, Standing::Undone(_))).collect(),

@@ -96,7 +96,10 @@ pub async fn page(
             .with("kind", &asked.kind)
             .with("team", &asked.team),
         loads: any("Every file", files.map(|own| (own.load.id.clone(), own.load.file.clone()))),
-        kinds: any("Every kind", distinct(&list, |own| Some((own.issue.rule.clone(), words::name(&own.issue.rule))))),
+        kinds: any(
+            "Every kind",
+            distinct(&list, |own| Some((own.issue.rule.clone(), words::name(&own.issue.rule)))),
+        ),
         teams: teams(&list),
         all: list.len(),
         found: found.len(),
@@ -124,7 +127,8 @@ fn distinct(
 
 /// The teams that rows name; none to choose from where no row does.
 fn teams(list: &[ToDo]) -> Vec<(String, String)> {
-    let named: Vec<_> = distinct(list, |own| own.team.clone().map(|team| (team.clone(), team))).collect();
+    let named: Vec<_> =
+        distinct(list, |own| own.team.clone().map(|team| (team.clone(), team))).collect();
     if named.is_empty() {
         return Vec::new();
     }

@@ -75,10 +75,12 @@ fn about(own: &Listed) -> Vec<(&'static str, String)> {
     let mut about = vec![
         ("Speaks for", in_words(load.as_of)),
         ("Brought in", format!("{} by {}", words::time_of(&load.imported_at), load.imported_by)),
-        ("Standing", load.provisional.as_ref().map_or_else(
-            || "Final".to_owned(),
-            |why| format!("Provisional: {why}"),
-        )),
+        (
+            "Standing",
+            load.provisional
+                .as_ref()
+                .map_or_else(|| "Final".to_owned(), |why| format!("Provisional: {why}")),
+        ),
     ];
     if let Standing::Undone(by) = &own.standing {
         let at = words::time_of(&by.imported_at);

@@ -6,8 +6,10 @@ use crate::form::Form;
 use crate::jobs::Told;
 
 /// Whether a file is final.
-pub const STANDINGS: [(&str, &str, &str); 2] =
-    [("final", "Final", ""), ("provisional", "Provisional", "Figures from it say so, with the reason")];
+pub const STANDINGS: [(&str, &str, &str); 2] = [
+    ("final", "Final", ""),
+    ("provisional", "Provisional", "Figures from it say so, with the reason"),
+];
 
 pub fn told(form: &mut Form) -> Told {
     let as_of = form.date("as-of", "the day its records speak for");
@@ -45,7 +47,8 @@ mod tests {
         assert_eq!((found.as_of, found.provisional), (Some(date(2025, 3, 31)), None));
         assert!(right.is_right());
         assert_eq!(told(&mut form("")).as_of, None);
-        for wrong in ["as-of-day=31&as-of-month=2&as-of-year=2025", "as-of-day=1", "as-of-year=25"] {
+        for wrong in ["as-of-day=31&as-of-month=2&as-of-year=2025", "as-of-day=1", "as-of-year=25"]
+        {
             let mut form = form(wrong);
             told(&mut form);
             assert!(!form.error("as-of-day").is_empty(), "{wrong}");

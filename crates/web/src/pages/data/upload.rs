@@ -72,7 +72,8 @@ pub async fn take(
         return page_again(&Page::new(&site, &visit, form));
     };
     let Some(job) = site.jobs.begin(&member.who.login, file, told) else {
-        let why = "Too many files wait already: bring in or discard those first, then send this again";
+        let why =
+            "Too many files wait already: bring in or discard those first, then send this again";
         return Err(Problem::Wrong(why.to_owned()));
     };
     start(&site, &member.who, &job, Step::Look { again: false });
