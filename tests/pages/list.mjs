@@ -37,6 +37,40 @@ export const PAGES = [
   { name: "restated-fault", role: "analyst", path: "/report/restated?since-day=40" },
   { name: "restated-since", role: "analyst", path: "/report/restated?since=2011-10-31" },
   { name: "provisional", role: "board-member", path: "/report/provisional" },
+  { name: "record", role: "analyst", path: "/record" },
+  { name: "actions-none", role: "board-member", path: "/actions" },
+  { name: "action-add", role: "manager", path: "/actions/add" },
+  { name: "action-add-fault", role: "manager", path: "/actions/add", steps: (page) => press(page, "Add action") },
+  { name: "action", role: "manager", path: "/actions/add", steps: addAction },
+  { name: "actions", role: "manager", path: "/actions?standing=all" },
+  { name: "action-progress", role: "manager", path: "/actions", steps: followed(/^A-/, "Say how far it has come") },
+  { name: "action-drop", role: "manager", path: "/actions", steps: followed(/^A-/, "Drop it") },
+  { name: "risk-add-fault", role: "manager", path: "/risks/add", steps: (page) => press(page, "Add risk") },
+  { name: "risk", role: "manager", path: "/risks/add", steps: addRisk },
+  { name: "risks", role: "board-member", path: "/risks" },
+  { name: "risk-change", role: "manager", path: "/risks", steps: followed(/^R-/, "Change it") },
+  { name: "meeting", role: "analyst", path: "/meetings/add", steps: addMeeting },
+  { name: "meeting-item", role: "analyst", path: "/meetings", steps: followed("Quarter 4", "Put an item on the agenda") },
+  { name: "meetings", role: "board-member", path: "/meetings" },
+  { name: "target-fault", role: "analyst", path: "/targets/set", steps: (page) => press(page, "Save target") },
+  { name: "targets", role: "board-member", path: "/targets" },
+  { name: "feedback", role: "reviewing-officer", path: "/feedback" },
+  { name: "feedback-fault", role: "reviewing-officer", path: "/feedback", steps: (page) => press(page, "Open the list") },
+  { name: "feedback-voices", role: "reviewing-officer", path: "/feedback/add" },
+  { name: "feedback-child", role: "reviewing-officer", path: "/feedback/add/young-child" },
+  { name: "feedback-adult-fault", role: "reviewing-officer", path: "/feedback/add/adult", steps: (page) => press(page, "Record feedback") },
+  { name: "feedback-recorded", role: "reviewing-officer", path: "/feedback/add/young-person", steps: recordFeedback },
+  { name: "feedback-list", role: "reviewing-officer", path: "/feedback", steps: openFeedback },
+  { name: "feedback-piece", role: "reviewing-officer", path: "/feedback", steps: openPiece },
+  { name: "feedback-quote", role: "reviewing-officer", path: "/feedback", steps: async (page) => (await openPiece(page), await press(page, "Clear a quote")) },
+  { name: "feedback-withdraw", role: "reviewing-officer", path: "/feedback", steps: async (page) => (await openPiece(page), await press(page, "Withdraw it")) },
+  { name: "feedback-themes", role: "reviewing-officer", path: "/feedback/themes" },
+  { name: "feedback-collated", role: "reviewing-officer", path: "/feedback/collated?period=2011-12-Q2" },
+  { name: "feedback-blank-child", role: "reviewing-officer", path: "/feedback/blank/young-child" },
+  { name: "feedback-blank-adult", role: "reviewing-officer", path: "/feedback/blank/adult" },
+  { name: "audits", role: "auditor", path: "/audits" },
+  { name: "audit-draw-fault", role: "auditor", path: "/audits/draw", steps: (page) => press(page, "Draw the sample") },
+  { name: "settings", role: "administrator", path: "/settings" },
   { name: "roles", role: "analyst", path: "/roles" },
   { name: "account", role: "analyst", path: "/account" },
   { name: "password", role: "analyst", path: "/account/password" },
@@ -106,4 +140,64 @@ async function saveNothing(page) {
 async function checkAFalseStatement(page) {
   await page.getByLabel("What changed").fill("Repeat plans stand at 99%.");
   await press(page, "Check without saving");
+}
+
+async function fillDay(page, legend, [day, month, year]) {
+  const group = page.getByRole("group", { name: legend });
+  await group.getByLabel("Day").fill(day);
+  await group.getByLabel("Month").fill(month);
+  await group.getByLabel("Year").fill(year);
+}
+
+async function addAction(page) {
+  await page.getByLabel("Indicator", { exact: true }).selectOption("children-on-plans");
+  await page.getByLabel("What is to be done, in a few words").fill("Review long plans");
+  await page.getByLabel("Who answers for it").fill("Head of service");
+  await page.getByLabel("The period whose report it comes from").fill("2011-12-Q2");
+  await page.getByLabel("The change expected of it").fill("-3");
+  await fillDay(page, "When it is due", ["1", "3", "2100"]);
+  await press(page, "Add action");
+}
+
+async function addRisk(page) {
+  await page.getByLabel("What may go wrong, in a few words").fill("Too few social workers");
+  await page.getByLabel("4: Likely").check();
+  await page.getByLabel("5: Very severe").check();
+  await page.getByLabel("Who answers for it").fill("Director");
+  await press(page, "Add risk");
+}
+
+async function addMeeting(page) {
+  await page.getByLabel("Which board").fill("Safeguarding board");
+  await page.getByLabel("What the meeting is called").fill("Quarter 4");
+  await fillDay(page, "When it is held", ["2", "3", "2100"]);
+  await press(page, "Add meeting");
+}
+
+/** Opens the first link of a name, then another on its page. */
+function followed(first, then) {
+  return async (page) => {
+    await page.getByRole("link", { name: first }).first().click();
+    await page.getByRole("link", { name: then }).click();
+  };
+}
+
+async function recordFeedback(page) {
+  await page.getByLabel("How safe do you feel now?").selectOption("8");
+  await page.getByLabel("What has helped").fill("We feel safe now.");
+  await page.getByLabel("Yes to both").check();
+  await page.getByLabel("The child’s id in the case records").fill("made-up-1");
+  await fillDay(page, "When it was given", ["1", "9", "2011"]);
+  await press(page, "Record feedback");
+}
+
+async function openFeedback(page) {
+  await page.getByLabel("Why you need to see this feedback").fill("the board’s report");
+  await page.getByLabel("Given in the period").fill("");
+  await press(page, "Open the list");
+}
+
+async function openPiece(page) {
+  await openFeedback(page);
+  await page.getByRole("button", { name: /open this piece/ }).first().click();
 }

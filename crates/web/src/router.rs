@@ -17,6 +17,7 @@ use crate::pages::{
     people, record, report, risks, roles, scorecard, set_up, settings, sign_in, sign_out, state,
     targets,
 };
+use crate::pages::{audits, feedback};
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::upload::Upload;
@@ -150,7 +151,34 @@ pub fn routes() -> Vec<Route> {
         post("/targets/set", Writes("target"), targets::set::take),
         get("/targets/{indicator}/{period}", Reads("target"), targets::show::page),
         get("/settings", SignedIn, settings::page),
-        //FEEDBACK
+        get("/feedback", Reads("feedback"), feedback::index::page),
+        post("/feedback", Reads("feedback"), feedback::list::page),
+        get("/feedback/add", Writes("feedback"), feedback::add::choose),
+        get("/feedback/add/{voice}", Writes("feedback"), feedback::add::page),
+        post("/feedback/add/{voice}", Writes("feedback"), feedback::add::take),
+        get("/feedback/blank", Reads("feedback"), feedback::blank::choose),
+        get("/feedback/blank/{voice}", Reads("feedback"), feedback::blank::page),
+        get("/feedback/collated", Reads("feedback"), feedback::collated::page),
+        get("/feedback/themes", Reads("theme"), feedback::themes::page),
+        post("/feedback/themes", Writes("theme"), feedback::themes::take),
+        get("/feedback/{piece}", Reads("feedback"), feedback::show::ask),
+        post("/feedback/{piece}", Reads("feedback"), feedback::show::show),
+        post("/feedback/{piece}/themes/form", Writes("feedback"), feedback::coded::form),
+        post("/feedback/{piece}/themes", Writes("feedback"), feedback::coded::take),
+        post("/feedback/{piece}/quote/form", Writes("feedback"), feedback::quote::form),
+        post("/feedback/{piece}/quote", Writes("feedback"), feedback::quote::take),
+        post("/feedback/{piece}/consent/form", Writes("feedback"), feedback::consent::form),
+        post("/feedback/{piece}/consent", Writes("feedback"), feedback::consent::take),
+        post("/feedback/{piece}/withdraw/form", Writes("feedback"), feedback::withdraw::form),
+        post("/feedback/{piece}/withdraw", Writes("feedback"), feedback::withdraw::take),
+        get("/audits", Reads("audit"), audits::list::page),
+        get("/audits/draw", Writes("audit"), audits::draw::page),
+        post("/audits/draw", Writes("audit"), audits::draw::take),
+        get("/audits/{name}", Reads("audit"), audits::show::page),
+        get("/audits/{name}/cases", Reads("audit"), audits::cases::ask),
+        post("/audits/{name}/cases", Reads("audit"), audits::cases::show),
+        get("/audits/{name}/cases/{case}", Writes("score"), audits::score::page),
+        post("/audits/{name}/cases/{case}", Writes("score"), audits::score::take),
 
         get("/healthz", Anybody, state::health),
         get("/metrics", ThisMachine, state::metrics),

@@ -1,10 +1,14 @@
 //! The site as its visitors meet it: requests through the router, and over real sockets.
 
 mod accounts;
+mod agreed;
 mod api;
 mod assets;
+mod audited;
+mod council;
 mod data;
 mod figures;
+mod heard;
 mod people;
 mod protection;
 mod reporting;

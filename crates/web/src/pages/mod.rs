@@ -2,10 +2,12 @@
 
 pub mod account;
 pub mod actions;
+pub mod audits;
 pub mod children;
 pub mod data;
 pub mod due;
 pub mod editions;
+pub mod feedback;
 pub mod first_use;
 pub mod home;
 pub mod indicators;

@@ -28,7 +28,8 @@ pub async fn page(
         let indicators = record::indicators(&site).await?;
         let history = desk.history::<Action>(&id).await?;
         let action = &entry.body;
-        let said = effect(&site, action).await?;
+        let is_known = indicators.iter().any(|(id, _)| *id == action.indicator);
+        let said = effect(&site, action, is_known).await?;
         Sheet::new(frame(&visit, &action.title))
             .caption(id.clone())
             .with(Part::Facts(facts(action, &indicators, day)))
@@ -75,7 +76,7 @@ fn facts(action: &Action, indicators: &[(String, String)], day: Date) -> Vec<(St
 }
 
 /// What was expected, what could be said as it was agreed, and what is seen now.
-async fn effect(site: &Site, action: &Action) -> Result<Vec<String>, Problem> {
+async fn effect(site: &Site, action: &Action, is_known: bool) -> Result<Vec<String>, Problem> {
     let Some(expected) = &action.expected else {
         return Ok(vec![
             "No effect was said to be expected of it, so there is none to look for.".to_owned(),
@@ -85,7 +86,7 @@ async fn effect(site: &Site, action: &Action) -> Result<Vec<String>, Problem> {
     let mut said =
         vec![format!("Expected when it was agreed: a change of {:+}{by}.", expected.change)];
     said.extend(expected.foreseen.iter().map(|words| format!("It was said then: {words}")));
-    if let Some(period) = record::latest_quarter(site).await? {
+    if let Some(period) = record::latest_quarter(site).await?.filter(|_| is_known) {
         let card = site.room.page(&Counted::of(&action.indicator, period)).await?;
         let now = work::actions::effect_in(&card, action);
         said.extend(

@@ -17,10 +17,13 @@ use crate::site::Shared;
 use crate::visit::{Member, Visit};
 
 pub async fn choose(visit: Visit, _: Member) -> Result<Response, Problem> {
-    let links = VOICES.iter().map(|own| Link::new(format!("/feedback/add/{}", own.name), own.of_whom));
+    let links =
+        VOICES.iter().map(|own| Link::new(format!("/feedback/add/{}", own.name), own.of_whom));
     Sheet::new(frame(&visit, "Who gave the feedback?"))
         .with(Part::Links(links.collect()))
-        .with(Part::text("Each has its own wording. The same questions are on the blank forms to print."))
+        .with(Part::text(
+            "Each has its own wording. The same questions are on the blank forms to print.",
+        ))
         .with(Part::Links(vec![Link::new("/feedback/blank", "Blank forms to print")]))
         .made()
 }
@@ -62,7 +65,8 @@ fn fields(voice: &Voice) -> Vec<Field> {
     fields.extend([
         Field::short("child", "The child’s id in the case records", "20")
             .hint("It goes nowhere but into the record"),
-        Field::short("plan", "The id of the plan", "20").hint("Leave blank if it is of no one plan"),
+        Field::short("plan", "The id of the plan", "20")
+            .hint("Leave blank if it is of no one plan"),
         Field::date("given_on", "When it was given"),
         Field::text("occasion", "At which conference or review").hint("Leave blank if at none"),
     ]);

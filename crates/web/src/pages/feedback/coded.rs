@@ -38,7 +38,8 @@ async fn asking(
     let desk = site.desk(&member.who).await?;
     let offered = work::feedback::offered(&desk).await?;
     let retired = entry.body.themes.iter().filter(|name| !offered.contains_key(*name));
-    let retired = retired.map(|name| (name.clone(), name.clone(), "Not offered any more".to_owned()));
+    let retired =
+        retired.map(|name| (name.clone(), name.clone(), "Not offered any more".to_owned()));
     let choices: Vec<_> = offered
         .iter()
         .map(|(name, theme)| (name.clone(), name.clone(), theme.about.clone()))

@@ -57,7 +57,11 @@ pub async fn page(
 fn themes(found: &Collated) -> Table {
     let themes = found.shown_themes();
     let row = |theme: &&work::feedback::Theme| vec![Cell::from(&*theme.name), theme.voices.into()];
-    Table::new("Themes, the most voices first", &["Theme", "Children"], themes.iter().map(row).collect())
+    Table::new(
+        "Themes, the most voices first",
+        &["Theme", "Children"],
+        themes.iter().map(row).collect(),
+    )
 }
 
 fn groups(found: &Collated) -> Table {

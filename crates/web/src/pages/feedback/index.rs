@@ -19,7 +19,8 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
         let latest = record::latest_quarter(&site).await?;
-        let form = Form::default().with("period", latest.map(|own| own.to_string()).unwrap_or_default());
+        let form =
+            Form::default().with("period", latest.map(|own| own.to_string()).unwrap_or_default());
         asking(&site, &visit, &member, form).await
     })
     .await
@@ -54,7 +55,9 @@ pub async fn asking(
         })
         .with(Part::Links(links))
         .with(Part::heading("Open what was said"))
-        .with(Part::text("Each piece is about one child. What you open, when and why is kept in the log."))
+        .with(Part::text(
+            "Each piece is about one child. What you open, when and why is kept in the log.",
+        ))
         .with(Part::Ask(Ask::new("/feedback", "Open the list", fields).secondary()))
         .made()
 }

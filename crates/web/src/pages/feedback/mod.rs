@@ -122,9 +122,7 @@ impl Stepped {
 
 /// A form about a piece as it is first shown.
 fn begun(form: &Form, entry: &Entry<Feedback>) -> Form {
-    Form::default()
-        .with("why", form.value("why"))
-        .with("revision", entry.revision.to_string())
+    Form::default().with("why", form.value("why")).with("revision", entry.revision.to_string())
 }
 
 /// The entry as the form read it.

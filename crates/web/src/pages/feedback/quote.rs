@@ -82,7 +82,13 @@ pub async fn take(
         let again = format!("/feedback/{handle}");
         match kept(cleared, &mut form, "quote", &again, both)? {
             Some(_) => {
-                done(&site, &member, &format!("A quote of {} was cleared", PIECE.to_lowercase()), &again).await
+                done(
+                    &site,
+                    &member,
+                    &format!("A quote of {} was cleared", PIECE.to_lowercase()),
+                    &again,
+                )
+                .await
             }
             None => asking(&visit, &handle, &entry, form),
         }

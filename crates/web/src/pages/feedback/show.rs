@@ -68,7 +68,8 @@ fn facts(entry: &Entry<Feedback>, member: &Member, why: &str) -> Vec<(String, Ce
     let child = format!("/children/{}", member.handle("child", &own.child_id));
     let child = Link::new(child, &own.child_id).about(", open the record of this child");
     let themes: Vec<&str> = own.themes.iter().map(String::as_str).collect();
-    let said = |text: &Option<String>| Cell::or(text.as_deref().unwrap_or_default(), "not recorded");
+    let said =
+        |text: &Option<String>| Cell::or(text.as_deref().unwrap_or_default(), "not recorded");
     let advocate = match own.advocate {
         Some(true) => "Yes",
         Some(false) => "No",

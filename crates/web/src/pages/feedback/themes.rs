@@ -37,7 +37,8 @@ async fn asking(
     };
     let rows = themes.iter().map(row).collect();
     let fields = vec![
-        Field::text("name", "Name of the theme").hint("As it is printed. A theme of that name is changed"),
+        Field::text("name", "Name of the theme")
+            .hint("As it is printed. A theme of that name is changed"),
         Field::area("about", "What belongs to it").hint("So that two people code alike"),
         Field::tick("retired", "Not offered any more", "Retire it: what was coded as it stays"),
     ];
@@ -66,7 +67,8 @@ pub async fn take(
     }
     let desk = site.desk(&member.who).await?;
     let read = desk.history::<Theme>(&name).await?.last().map_or(0, |entry| entry.revision);
-    let theme = Theme { about: form.value("about").to_owned(), retired: form.has("retired", "yes") };
+    let theme =
+        Theme { about: form.value("about").to_owned(), retired: form.has("retired", "yes") };
     let put = work::feedback::keep_theme(&desk, &name, read, &theme).await;
     match kept(put, &mut form, "name", "/feedback/themes", Vec::new)? {
         Some(_) => done(&site, &member, &format!("{name} was saved"), "/feedback/themes").await,

@@ -115,7 +115,8 @@ impl Voice {
             let faces = FACES.map(|(mark, words, up)| (mark.to_owned(), words.to_owned(), up));
             return Field::new(name, label, Kind::Faces(faces.to_vec()));
         }
-        let marks = (0..).zip(MARKS).map(|(mark, words)| (mark.to_string(), format!("{mark}: {words}")));
+        let marks =
+            (0..).zip(MARKS).map(|(mark, words)| (mark.to_string(), format!("{mark}: {words}")));
         let none = std::iter::once((String::new(), "Not answered".to_owned()));
         Field::select(name, label, none.chain(marks).collect())
     }
@@ -125,6 +126,9 @@ impl Voice {
         if self.has_faces {
             return FACES.map(|(_, words, up)| (words.to_owned(), Some(up))).to_vec();
         }
-        (0..).zip(MARKS).map(|(mark, words)| (format!("{mark}: {words}"), None)).collect::<Vec<(String, Option<i8>)>>()
+        (0..)
+            .zip(MARKS)
+            .map(|(mark, words)| (format!("{mark}: {words}"), None))
+            .collect::<Vec<(String, Option<i8>)>>()
     }
 }

@@ -73,7 +73,8 @@ pub async fn take(
     let again = format!("/feedback/{handle}");
     match kept(put, &mut form, "withdrawn_on-day", &again, both)? {
         Some(kept) => {
-            done(&site, &member, &format!("It was withdrawn. {}", printed(&kept.body)), &again).await
+            done(&site, &member, &format!("It was withdrawn. {}", printed(&kept.body)), &again)
+                .await
         }
         None => asking(&visit, &handle, &entry, form),
     }
