@@ -13,11 +13,10 @@ use board::Who;
 use crate::access::Access;
 use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Writes};
 use crate::pages::{
-    account, actions, children, data, due, editions, first_use, home, indicators, log, meetings,
-    people, record, report, risks, roles, scorecard, set_up, settings, sign_in, sign_out, state,
-    targets,
+    account, actions, audits, children, data, due, editions, feedback, first_use, home, indicators,
+    log, meetings, people, record, report, risks, roles, scorecard, set_up, settings, sign_in,
+    sign_out, state, targets,
 };
-use crate::pages::{audits, feedback};
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::upload::Upload;

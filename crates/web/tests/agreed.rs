@@ -31,7 +31,8 @@ fn an_action_is_added_moved_on_and_done() {
         assert!(manager.get("/actions").await.says("No action is what you asked for"));
         let wrong = manager.post("/actions/add", &[("title", "Something")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        for fault in ["Choose the indicator", "Enter who answers for it", "Enter the day it is due"] {
+        for fault in ["Choose the indicator", "Enter who answers for it", "Enter the day it is due"]
+        {
             assert!(wrong.says(fault), "{fault}");
         }
         assert!(wrong.says("<title>Error: Add an action"));
@@ -43,7 +44,14 @@ fn an_action_is_added_moved_on_and_done() {
         let form = manager.get(&format!("{own}/progress")).await;
         let revision = form.value("revision");
         let step = |percent: &str| {
-            with(&[("revision", revision.as_str()), ("words", "Half are read"), ("percent", percent)], vec![])
+            with(
+                &[
+                    ("revision", revision.as_str()),
+                    ("words", "Half are read"),
+                    ("percent", percent),
+                ],
+                vec![],
+            )
         };
         let wrong = post(&mut manager, &format!("{own}/progress"), &step("101")).await;
         assert!(wrong.says("Enter a whole number from 0 to 100"));
@@ -55,7 +63,8 @@ fn an_action_is_added_moved_on_and_done() {
         let revision = manager.get(&format!("{own}/drop")).await.value("revision");
         let wrong = manager.post(&format!("{own}/drop"), &[("revision", &revision)]).await;
         assert!(wrong.says("Enter why it is dropped"));
-        added(&mut manager, &format!("{own}/done"), &with(&[("revision", &revision)], vec![])).await;
+        added(&mut manager, &format!("{own}/done"), &with(&[("revision", &revision)], vec![]))
+            .await;
         let page = manager.get(&own).await;
         assert!(page.says("Done on") && !page.says("Drop it"));
         let again = manager.post(&format!("{own}/done"), &[("revision", &revision)]).await;
@@ -115,13 +124,19 @@ fn a_risk_is_scored_in_number_and_word_changed_and_closed() {
             fields.extend(with(&[("revision", revision.as_str()), ("reason", reason)], vec![]));
             fields
         };
-        assert!(post(&mut manager, &change, &changed("1", "")).await.says("Enter why you are changing"));
+        assert!(
+            post(&mut manager, &change, &changed("1", "")).await.says("Enter why you are changing")
+        );
         added(&mut manager, &change, &changed("1", "two were recruited")).await;
         let page = manager.get(&own).await;
         assert!(page.says("5 Medium") && page.says("two were recruited") && page.says("score 20"));
         let stale = post(&mut manager, &change, &changed("2", "I think so")).await;
         assert_eq!(stale.status, StatusCode::CONFLICT);
-        assert!(stale.says("score 5 (1 by 5)") && stale.says("score 10 (2 by 5)"), "{}", stale.text);
+        assert!(
+            stale.says("score 5 (1 by 5)") && stale.says("score 10 (2 by 5)"),
+            "{}",
+            stale.text
+        );
         let revision = manager.get(&format!("{own}/close")).await.value("revision");
         let none = manager.post(&format!("{own}/close"), &[("revision", &revision)]).await;
         assert!(none.says("Enter why it is closed"));
@@ -139,7 +154,11 @@ fn the_forward_plan_has_what_is_due_by_each_meeting() {
         let mut analyst = place.signed_in("analyst").await;
         let wrong = analyst.post("/meetings/add", &[("board", "Safeguarding board")]).await;
         assert!(wrong.says("Enter the day it is held"), "{}", wrong.text);
-        let fields = [("board", "Safeguarding board"), ("title", "Quarter 4"), ("papers", "Minutes\n\nPlan")];
+        let fields = [
+            ("board", "Safeguarding board"),
+            ("title", "Quarter 4"),
+            ("papers", "Minutes\n\nPlan"),
+        ];
         let fields = with(&fields, day("held_on", "2", "3", "2100"));
         let own = added(&mut analyst, "/meetings/add", &fields).await;
         let page = analyst.get(&own).await;
@@ -147,14 +166,17 @@ fn the_forward_plan_has_what_is_due_by_each_meeting() {
         added(&mut analyst, "/actions/add", &action()).await;
         let revision = analyst.get(&format!("{own}/item")).await.value("revision");
         let item = |required: &str| {
-            let fields = [("revision", revision.as_str()), ("number", "5"), ("title", "Performance")];
+            let fields =
+                [("revision", revision.as_str()), ("number", "5"), ("title", "Performance")];
             with(&fields, day("required_by", required, "3", "2100"))
         };
         let late = post(&mut analyst, &format!("{own}/item"), &item("9")).await;
         assert!(late.says("Item 5 is required by a day after the meeting"), "{}", late.text);
         added(&mut analyst, &format!("{own}/item"), &item("1")).await;
         let plan = analyst.get("/meetings").await;
-        assert!(plan.says("Action due") && plan.says("Review long plans") && plan.says("Performance"));
+        assert!(
+            plan.says("Action due") && plan.says("Review long plans") && plan.says("Performance")
+        );
         let stale = post(&mut analyst, &format!("{own}/item"), &item("1")).await;
         assert_eq!(stale.status, StatusCode::CONFLICT);
         let page = analyst.get(&format!("{own}/item?number=5")).await;
@@ -175,7 +197,8 @@ fn a_target_is_set_by_quarter_changed_with_a_reason_or_none_by_design() {
         let mut analyst = place.signed_in("analyst").await;
         let set = "/targets/set";
         let target = |fields: &[(&str, &str)]| {
-            let own = [("indicator", "children-on-plans"), ("period", "2025-26"), ("revision", "0")];
+            let own =
+                [("indicator", "children-on-plans"), ("period", "2025-26"), ("revision", "0")];
             let mut own = with(&own, vec![]);
             own.splice(0..0, with(fields, vec![]));
             own
@@ -188,7 +211,9 @@ fn a_target_is_set_by_quarter_changed_with_a_reason_or_none_by_design() {
         let own = added(&mut analyst, set, &target(&fields)).await;
         let page = analyst.get(&own).await;
         assert!(page.says("2025-26-Q1: 95") && page.says("Director"), "{}", page.text);
-        let form = analyst.get(&page.link("/targets/set?").replace("&amp;", "&").replace("&#38;", "&")).await;
+        let form = analyst
+            .get(&page.link("/targets/set?").replace("&amp;", "&").replace("&#38;", "&"))
+            .await;
         assert!(form.says("Change a target"), "{}", form.text);
         let change = [("revision", "1"), ("kind", "aim"), ("target", "75")];
         assert!(post(&mut analyst, set, &target(&change)).await.says("Enter why"));
@@ -223,14 +248,19 @@ fn each_role_finds_what_it_may_open_on_the_page_of_the_record() {
             let mut browser = place.signed_in(role).await;
             let who = place.site.board.who(role).await.expect("read").expect("known");
             let page = browser.get("/record").await;
-            for (path, kind) in [("/actions", "action"), ("/feedback", "feedback"), ("/audits", "audit")] {
+            for (path, kind) in
+                [("/actions", "action"), ("/feedback", "feedback"), ("/audits", "audit")]
+            {
                 let is_there = page.text.contains(&format!("href=\"{path}\""));
                 assert_eq!(is_there, who.may_read(kind), "{role} {path}");
             }
         }
         let mut member = place.signed_in("board-member").await;
         assert!(!member.get("/actions").await.says("Add an action"));
-        assert_eq!(post(&mut member, "/actions/add", &action()).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(
+            post(&mut member, "/actions/add", &action()).await.status,
+            StatusCode::FORBIDDEN
+        );
         let mut manager = place.signed_in("manager").await;
         assert_eq!(manager.get("/feedback").await.status, StatusCode::FORBIDDEN);
         assert_eq!(manager.get("/audits").await.status, StatusCode::FORBIDDEN);

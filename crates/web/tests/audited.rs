@@ -38,7 +38,9 @@ fn a_sample_is_drawn_once_with_its_seed_and_the_form_as_it_was() {
     block_on(async {
         let (_place, mut auditor) = drawn().await;
         let page = auditor.get("/audits/thresholds-2025").await;
-        for words in ["4 of 12 rows were drawn", "spring", "North", "No case is scored by two people"] {
+        for words in
+            ["4 of 12 rows were drawn", "spring", "North", "No case is scored by two people"]
+        {
             assert!(page.says(words), "{words}: {}", page.text);
         }
         let again = post(&mut auditor, "/audits/draw", &sample(&[])).await;
@@ -83,7 +85,8 @@ fn cases_are_listed_with_a_reason_and_named_by_handles() {
 fn the_second_scores_blind_and_the_sentence_says_what_it_is_short_of() {
     block_on(async {
         let (place, mut auditor) = drawn().await;
-        let answers = [("answer-threshold", "too-low"), ("answer-reasons", "yes"), ("answer-voice", "no")];
+        let answers =
+            [("answer-threshold", "too-low"), ("answer-reasons", "yes"), ("answer-voice", "no")];
         let path = cases(&mut auditor).await.link("/audits/thresholds-2025/cases/");
         let half = auditor.post(&path, &answers[..2]).await;
         assert!(half.says("Choose an answer"), "{}", half.text);
@@ -101,7 +104,8 @@ fn the_second_scores_blind_and_the_sentence_says_what_it_is_short_of() {
         analyst.post(&path, &answers).await;
         assert!(cases(&mut analyst).await.says("too-low"));
         let page = analyst.get("/audits/thresholds-2025").await;
-        for words in ["1 of 1 agreed", "is not earned", "30 cases scored by two people are needed"] {
+        for words in ["1 of 1 agreed", "is not earned", "30 cases scored by two people are needed"]
+        {
             assert!(page.says(words), "{words}: {}", page.text);
         }
         assert!(analyst.get("/audits").await.says("1 of 4"));

@@ -101,9 +101,17 @@ fn a_piece_is_opened_with_a_reason_that_the_log_has() {
 fn a_quote_that_names_somebody_is_blocked_and_one_that_does_not_is_cleared() {
     block_on(async {
         let (_place, mut officer, handle) = heard().await;
-        let revision = officer.post(&format!("{handle}/quote/form"), &[("why", "report")]).await.value("revision");
+        let revision = officer
+            .post(&format!("{handle}/quote/form"), &[("why", "report")])
+            .await
+            .value("revision");
         let clear = |quote: &str, names: &str| {
-            let fields = [("why", "report"), ("revision", revision.as_str()), ("quote", quote), ("names", names)];
+            let fields = [
+                ("why", "report"),
+                ("revision", revision.as_str()),
+                ("quote", quote),
+                ("names", names),
+            ];
             with(&fields, vec![])
         };
         let path = format!("{handle}/quote");
@@ -162,7 +170,10 @@ fn consent_is_recorded_and_withdrawn_with_the_editions_that_have_its_words() {
         let form = officer.post(&format!("{consent}/form"), &[("why", "report")]).await;
         let own = [("why", "report"), ("revision", &*form.value("revision"))];
         assert!(officer.post(&consent, &own).await.says("Choose what they agree to"));
-        let fields = with(&[&own[..], &[("consent", "council")]].concat(), day("consent_on", "1", "3", "2025"));
+        let fields = with(
+            &[&own[..], &[("consent", "council")]].concat(),
+            day("consent_on", "1", "3", "2025"),
+        );
         assert_eq!(post(&mut officer, &consent, &fields).await.status, StatusCode::SEE_OTHER);
         assert!(opened(&mut officer, &handle).await.says("not to being quoted"));
 
