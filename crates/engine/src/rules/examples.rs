@@ -21,7 +21,7 @@ pub async fn run_examples(rule: &Rule, read: Reader<'_>) -> (usize, Vec<ExampleF
         match run(rule, example, read).await {
             Ok(()) => held += 1,
             Err(message) => {
-                failures.push(ExampleFailure { file: rule.file(), line: example.line, message })
+                failures.push(ExampleFailure { file: rule.file(), line: example.line, message });
             }
         }
     }

@@ -1,8 +1,7 @@
 //! One return in memory: the rows of each table in batches, and the line of every element.
 
 use arrow::array::{Array, AsArray};
-use arrow::compute::cast;
-use arrow::datatypes::{DataType, Date32Type, Int64Type};
+use arrow::datatypes::{Date32Type, Int64Type};
 use arrow::record_batch::RecordBatch;
 use calendar::FinancialYear;
 use jiff::civil::Date;
@@ -51,11 +50,13 @@ impl TableRows {
 impl CensusReturn {
     /// The value of an element as it was read; `None` where it is missing.
     pub fn value(&self, table: usize, row: i64, element: usize) -> Option<String> {
-        let column = CENSUS_TABLES[table].first_element() + element;
         let (batch, at) = self.tables[table].place(row)?;
-        let text = cast(&batch.column(column).slice(at, 1), &DataType::Utf8).ok()?;
-        let text = text.as_string::<i32>();
-        text.is_valid(0).then(|| text.value(0).to_owned())
+        let column = batch.column(CENSUS_TABLES[table].first_element() + element);
+        let text = match column.as_primitive_opt::<Date32Type>() {
+            Some(days) => calendar::from_unix_days(days.value(at)).to_string(),
+            None => column.as_string::<i32>().value(at).to_owned(),
+        };
+        column.is_valid(at).then_some(text)
     }
 
     pub fn date(&self, table: usize, row: i64, element: usize) -> Option<Date> {

@@ -54,17 +54,15 @@ async fn check_all(place: &InWorkspace) -> Result<(), Failure> {
     let empty = read_return("<Message/>", &[]).map_err(Failure::said)?;
     let mut wrong = Vec::new();
     for rule in book.all() {
-        let before = wrong.len();
-        match check(rule, &empty).await {
-            Err(error) => wrong.push(error.to_string()),
-            Ok(()) => {
-                let (held, failures) = run_examples(rule, &read_return).await;
-                wrong.extend(failures.iter().map(ToString::to_string));
-                if wrong.len() == before {
-                    println!("{:7} {held} examples hold", rule.code);
-                }
-            }
+        if let Err(error) = check(rule, &empty).await {
+            wrong.push(error.to_string());
+            continue;
         }
+        let (held, failures) = run_examples(rule, &read_return).await;
+        if failures.is_empty() {
+            println!("{:7} {held} examples hold", rule.code);
+        }
+        wrong.extend(failures.iter().map(ToString::to_string));
     }
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Found(wrong.join("\n"))) }
 }

@@ -35,7 +35,9 @@ pub async fn run(asked: &Validate) -> Result<(), Failure> {
         }
     }
     if asked.sort == Sort::Moves {
-        files.iter_mut().for_each(|file| by_moves(&mut file.findings));
+        for file in &mut files {
+            by_moves(&mut file.findings);
+        }
     }
     eprintln!("{}", Audience::Internal.marking());
     let bytes = match format {

@@ -74,17 +74,17 @@ impl Finding {
         most(self.moves.as_deref().unwrap_or_default())
     }
 
-    pub fn of_part(fault: &Fault, part: &Part) -> Self {
+    pub fn of_part(fault: &Fault, part: Part) -> Self {
         Self {
             fault: fault.number,
             rule: fault.rule.clone(),
             kind: fault.kind.name(),
             level: fault.level.name(),
-            child_id: part.child_id.clone(),
-            group: part.group.clone(),
-            element: part.element.clone(),
+            child_id: part.child_id,
+            group: part.group,
+            element: part.element,
             line: part.line,
-            value: part.value.clone(),
+            value: part.value,
             team: None,
             moves: None,
             place: part.place,
@@ -121,10 +121,12 @@ pub struct Told {
     pub title: String,
 }
 
+/// Faults by number, and the children they are in.
+type Broken<'a> = (BTreeSet<usize>, BTreeSet<&'a str>);
+
 /// Faults counted by rule: structure, then errors, then queries, the most frequent first.
 pub fn counts(file: &FileFaults, book: &RuleBook) -> Vec<Told> {
-    let mut by_rule: BTreeMap<(&str, &'static str), (BTreeSet<usize>, BTreeSet<&str>)> =
-        BTreeMap::new();
+    let mut by_rule: BTreeMap<(&str, &'static str), Broken> = BTreeMap::new();
     for finding in &file.findings {
         let (faults, children) = by_rule.entry((&finding.rule, finding.kind)).or_default();
         faults.insert(finding.fault);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use calendar::FinancialYear;
-use engine::rules::{Judged, NotRun, RuleBook, held_to, judge};
+use engine::rules::{Fault, NotRun, RuleBook, held_to, judge};
 use model::CensusReturn;
 use store::{StoreError, Workspace};
 
@@ -105,13 +105,13 @@ pub async fn validate(
         };
         let judged = judge(book, &returns, Some(at), file.held_to, next).await?;
         next += judged.faults.len();
-        (file.asked, file.not_run) = (judged.asked, judged.not_run.clone());
-        file.findings.extend(findings(&judged).remove(&at).unwrap_or_default());
+        (file.asked, file.not_run) = (judged.asked, judged.not_run);
+        file.findings.extend(findings(judged.faults).remove(&at).unwrap_or_default());
         files.push(file);
     }
     if let Some(newest) = files.iter().map(|file| file.held_to).max().filter(|_| files.len() > 1) {
         let judged = judge(book, &returns, None, newest, next).await?;
-        let mut found = findings(&judged);
+        let mut found = findings(judged.faults);
         for (at, file) in files.iter_mut().enumerate() {
             file.findings.extend(found.remove(&at).unwrap_or_default());
             file.not_run.extend(judged.not_run.clone());
@@ -128,11 +128,11 @@ fn structure(of: &CensusReturn, next: &mut usize) -> Vec<Finding> {
 }
 
 /// Elements at fault, by file.
-fn findings(judged: &Judged) -> BTreeMap<usize, Vec<Finding>> {
+fn findings(faults: Vec<Fault>) -> BTreeMap<usize, Vec<Finding>> {
     let mut by_file: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
-    for fault in &judged.faults {
-        for part in &fault.parts {
-            by_file.entry(part.file).or_default().push(Finding::of_part(fault, part));
+    for mut fault in faults {
+        for part in std::mem::take(&mut fault.parts) {
+            by_file.entry(part.file).or_default().push(Finding::of_part(&fault, part));
         }
     }
     by_file

@@ -106,17 +106,17 @@ impl<'a> Follow<'a> {
 
     fn start_place(&mut self, at: usize, again: bool, name: &str) {
         let node = &TREE.0[at];
-        if node.once && again {
+        if node.place.once && again {
             self.fault(StructureKind::RepeatedElement, node, name);
         }
-        if node.passed || (node.once && again && node.is_row) {
+        if node.place.passed || (node.place.once && again && node.place.row.is_some()) {
             self.passed = 1;
             return;
         }
-        if node.is_row {
+        if node.place.row.is_some() {
             self.open_row(node.table.expect("a row is of a table"));
         }
-        if node.is_item {
+        if node.place.is_item {
             self.open_value(node.table.expect("an item is of a table"), 0, true);
         } else {
             let listed = node.filled.map_or(0, |table| self.tables[table].count());
@@ -155,16 +155,16 @@ impl<'a> Follow<'a> {
 
     fn end_node(&mut self, inside: InNode) {
         let node = &TREE.0[inside.node];
-        for name in node.needs {
+        for name in node.place.needs {
             if !self.is_there(inside, node, name) {
-                self.note(StructureKind::MissingElement, node.names[0], name, None);
+                self.note(StructureKind::MissingElement, node.place.names[0], name, None);
             }
         }
         if let Some(table) = node.filled.filter(|at| self.tables[*at].count() == inside.listed) {
             self.open_row(table);
             self.close_row(table);
         }
-        if node.is_row {
+        if node.place.row.is_some() {
             self.close_row(node.table.expect("a row is of a table"));
         }
     }
@@ -211,7 +211,7 @@ impl<'a> Follow<'a> {
     }
 
     fn fault(&mut self, kind: StructureKind, node: &Node, name: &str) {
-        self.note(kind, node.names[0], name, None);
+        self.note(kind, node.place.names[0], name, None);
     }
 
     fn note(&mut self, kind: StructureKind, module: &str, name: &str, value: Option<String>) {
@@ -244,7 +244,7 @@ fn after(rows: &TableRows) -> i64 {
 }
 
 fn is(place: usize, name: &str) -> bool {
-    TREE.0[place].names.contains(&name)
+    TREE.0[place].place.names.contains(&name)
 }
 
 /// The column of the value `name`, looked for first where it is expected, and what is expected next.

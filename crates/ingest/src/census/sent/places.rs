@@ -6,20 +6,20 @@ use std::sync::LazyLock;
 use model::{CENSUS_TABLES, CensusTable};
 
 /// An element that holds others, or is an item of a list.
-struct Place {
+pub struct Place {
     /// The department's own files spell one of them in two ways.
-    names: &'static [&'static str],
+    pub names: &'static [&'static str],
     /// The table that each becomes a row of.
-    row: Option<&'static str>,
-    inside: &'static [Place],
+    pub row: Option<&'static str>,
+    pub inside: &'static [Place],
     /// Elements that must be in it, where no rule asks for them.
-    needs: &'static [&'static str],
+    pub needs: &'static [&'static str],
     /// Whether it can be there once only in what it stands in.
-    once: bool,
+    pub once: bool,
     /// Whether it is a row of one value.
-    is_item: bool,
+    pub is_item: bool,
     /// Whether all that is in it is read past.
-    passed: bool,
+    pub passed: bool,
 }
 
 const NOTHING: Place = Place {
@@ -118,14 +118,9 @@ const ALSO: [(&str, &str); 2] =
 
 /// A place with its tables and values looked up.
 pub struct Node {
-    pub names: &'static [&'static str],
+    pub place: &'static Place,
     /// The table of the row it is, or stands in.
     pub table: Option<usize>,
-    pub is_row: bool,
-    pub is_item: bool,
-    pub once: bool,
-    pub passed: bool,
-    pub needs: &'static [&'static str],
     /// Values that may stand directly in it, and their columns.
     pub values: Vec<(&'static str, usize)>,
     pub inside: Vec<usize>,
@@ -151,13 +146,8 @@ impl Tree {
         let filled = (place.names == ["Reviews"]).then(|| at("reviews"));
         let number = self.0.len();
         self.0.push(Node {
-            names: place.names,
+            place,
             table,
-            is_row: place.row.is_some(),
-            is_item: place.is_item,
-            once: place.once,
-            passed: place.passed,
-            needs: place.needs,
             values: table.map_or_else(Vec::new, |table| values(table, place)),
             inside: Vec::new(),
             filled,
@@ -170,7 +160,7 @@ impl Tree {
     /// Whether any place in a census has an element of that name.
     pub fn knows(&self, name: &str) -> bool {
         self.0.iter().any(|node| {
-            node.names.contains(&name) || node.values.iter().any(|(known, _)| *known == name)
+            node.place.names.contains(&name) || node.values.iter().any(|(known, _)| *known == name)
         })
     }
 }
