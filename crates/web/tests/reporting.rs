@@ -111,7 +111,8 @@ fn a_quarter_is_written_checked_made_signed_and_taken_to_the_board() {
         let page = ann.get("/report?period=2024-25").await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text);
         assert!(
-            page.says("10 required parts are missing") && page.says("2 indicators are without")
+            page.says("the 10 parts that are missing")
+                && page.says("the 2 indicators that have none")
         );
         write_parts(&place, &mut ann).await;
         false_statement_blocks(&mut ann).await;

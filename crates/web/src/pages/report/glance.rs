@@ -180,13 +180,14 @@ fn row(own: &Commented, card: &Scorecard) -> Row {
 fn todo(next: &Next, period: Period) -> Todo {
     let at = |place: &str| format!("/report{place}?period={period}");
     let of = |name: &str| format!("/report/editions/{name}");
-    let some = |count: usize, one: &str, many: &str| {
-        if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    let these = |count: usize, one: &str, many: &str| match count {
+        1 => one.to_owned(),
+        _ => many.replace("{}", &count.to_string()),
     };
     let (who, what, path) = match next {
         Next::Parts(count) => {
-            let what = some(*count, "required part is missing", "required parts are missing");
-            ("An analyst", format!("Write what is missing: {what}"), "#parts".to_owned())
+            let (one, many) = ("the part that is missing", "the {} parts that are missing");
+            ("An analyst", format!("Write {}", these(*count, one, many)), "#parts".to_owned())
         }
         Next::Settings(what) => (
             "An analyst",
@@ -194,13 +195,13 @@ fn todo(next: &Next, period: Period) -> Todo {
             String::new(),
         ),
         Next::Commentary(count) => {
-            let what = some(*count, "indicator is", "indicators are");
-            let what = format!("Write commentary: {what} without");
+            let (one, many) = ("the indicator that has none", "the {} indicators that have none");
+            let what = format!("Write commentary of {}", these(*count, one, many));
             ("An analyst or manager", what, "#commentary".to_owned())
         }
         Next::Claims(count) => {
-            let what = some(*count, "statement is", "statements are");
-            let what = format!("Mend or keep what the figures do not bear out: {what} false");
+            let (one, many) = ("the statement that is false", "the {} statements that are false");
+            let what = format!("Mend or keep {} by the figures", these(*count, one, many));
             ("Whoever wrote it", what, at("/claims"))
         }
         Next::Make => {
