@@ -129,10 +129,10 @@ async fn false_statement_blocks(ann: &mut Browser) {
     let said = ann.post(path, &[PERIOD, ("changed", text), ("fragment", "yes")]).await;
     assert!(said.says("1 is false by the figures") && !said.says("<html"), "{}", said.text);
     assert!(ann.get(COMMENTARY).await.says("Nobody has written about this period yet"));
-    saved(&comment(ann, "repeat-plans", text, "0").await);
     saved(&comment(ann, "children-on-plans", "As agreed.", "0").await);
+    saved(&comment(ann, "repeat-plans", text, "0").await);
     let page = ann.get(COMMENTARY).await;
-    assert!(page.says("Your commentary was saved.") && page.says("Keep it with a reason"));
+    assert!(page.says("Your commentary was saved. 1 statement") && page.says("Keep it with a reason"));
     saved(&make(ann, "").await);
     tick(ann).await;
     assert!(ann.get(&format!("{EDITION}/sign")).await.says("Nobody may sign yet"));

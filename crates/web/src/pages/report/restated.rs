@@ -4,6 +4,7 @@ use axum::extract::{Query as Asked, State};
 use axum::response::Response;
 use board::Entry;
 use board::kinds::{Restatement as Acknowledged, acknowledged};
+use jiff::civil::Date;
 use model::period::in_words;
 use scorecard::restate::said;
 use serde::Deserialize;
@@ -92,13 +93,14 @@ pub async fn page(
 
 impl Query {
     fn form(&self) -> Form {
-        let day = self.since.parse::<jiff::civil::Date>().ok();
-        let part = |own: &str, of: Option<String>| of.unwrap_or_else(|| own.to_owned());
-        Form::default()
-            .with("edition", &self.edition)
-            .with("since-day", part(&self.day, day.map(|day| day.day().to_string())))
-            .with("since-month", part(&self.month, day.map(|day| day.month().to_string())))
-            .with("since-year", part(&self.year, day.map(|day| day.year().to_string())))
+        let own = Form::default().with("edition", &self.edition);
+        match self.since.parse::<Date>() {
+            Ok(day) => own.with_date("since", Some(day)),
+            Err(_) => own
+                .with("since-day", &self.day)
+                .with("since-month", &self.month)
+                .with("since-year", &self.year),
+        }
     }
 
     /// Since when; nothing where neither is given.
@@ -106,23 +108,7 @@ impl Query {
         if !self.edition.is_empty() {
             return Some(Since::Edition(self.edition.clone()));
         }
-        let parts =
-            ["since-day", "since-month", "since-year"].map(|name| form.value(name).to_owned());
-        if parts.iter().all(String::is_empty) {
-            return None;
-        }
-        let number = |text: &String| text.parse::<i16>().ok();
-        let day = match (number(&parts[0]), number(&parts[1]), number(&parts[2])) {
-            (Some(day), Some(month), Some(year)) => {
-                let small = |number: i16| i8::try_from(number).unwrap_or_default();
-                jiff::civil::Date::new(year, small(month), small(day)).ok()
-            }
-            _ => None,
-        };
-        if day.is_none() {
-            form.wrong("since-day", "Enter a real date, for example 16 11 2025");
-        }
-        day.map(Since::Day)
+        form.date("since", "the day").map(Since::Day)
     }
 }
 
