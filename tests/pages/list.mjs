@@ -71,6 +71,15 @@ export const PAGES = [
   { name: "audits", role: "auditor", path: "/audits" },
   { name: "audit-draw-fault", role: "auditor", path: "/audits/draw", steps: (page) => press(page, "Draw the sample") },
   { name: "settings", role: "administrator", path: "/settings" },
+  { name: "data", role: "analyst", path: "/data" },
+  { name: "data-board-member", role: "board-member", path: "/data" },
+  { name: "data-upload", role: "analyst", path: "/data/upload" },
+  { name: "data-upload-fault", role: "analyst", path: "/data/upload", steps: (page) => press(page, "Read the file") },
+  { name: "data-preview", role: "analyst", path: "/data/upload", steps: sendTargets },
+  { name: "data-refused", role: "analyst", path: "/data/upload", steps: sendNoTable },
+  { name: "data-issues", role: "analyst", path: "/data/issues" },
+  { name: "data-load", role: "analyst", path: "/data", steps: openLoad },
+  { name: "data-load-fault", role: "analyst", path: "/data", steps: undoWithoutReason },
   { name: "roles", role: "analyst", path: "/roles" },
   { name: "account", role: "analyst", path: "/account" },
   { name: "password", role: "analyst", path: "/account/password" },
@@ -200,4 +209,26 @@ async function openFeedback(page) {
 async function openPiece(page) {
   await openFeedback(page);
   await page.getByRole("button", { name: /open this piece/ }).first().click();
+async function sendFile(page, name, rows, heading) {
+  await page.setInputFiles("#file, #file-input", { name, mimeType: "text/csv", buffer: Buffer.from(rows) });
+  await press(page, "Read the file");
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor({ timeout: 60_000 });
+}
+
+function sendTargets(page) {
+  const rows = "indicator,authority,period,target\nrepeat-plans,901,2011-12,12\n";
+  return sendFile(page, "targets.csv", rows, "What this file would change");
+}
+
+function sendNoTable(page) {
+  return sendFile(page, "notes.csv", "not,a,table\n1,2,3\n", "The file was not brought in");
+}
+
+function openLoad(page) {
+  return page.locator("a[href^='/data/loads/']").first().click();
+}
+
+async function undoWithoutReason(page) {
+  await openLoad(page);
+  await press(page, "Undo this file");
 }

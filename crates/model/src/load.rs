@@ -93,21 +93,23 @@ pub fn that_count(loads: Vec<LoadInfo>) -> Vec<LoadInfo> {
 /// The ids of what is set aside, each with the id of what sets it aside.
 #[must_use]
 pub fn undone(loads: &[LoadInfo]) -> BTreeMap<String, String> {
-    let mut undoing: Vec<(&str, &str, &str)> = loads
-        .iter()
-        .filter_map(|load| {
-            Some((&*load.imported_at, &*load.id, load.sets_aside.as_ref()?.load.as_str()))
-        })
-        .collect();
-    undoing.sort_unstable();
-    let mut aside = BTreeMap::new();
-    // The last word goes: one that is itself undone undoes nothing.
-    for (_, id, undone) in undoing.into_iter().rev() {
-        if !aside.contains_key(id) {
-            aside.entry(undone.to_owned()).or_insert_with(|| id.to_owned());
-        }
-    }
-    aside
+    let mut undoing: Vec<&LoadInfo> =
+        loads.iter().filter(|load| load.sets_aside.is_some()).collect();
+    undoing.sort_unstable_by_key(|load| (&load.imported_at, &load.id));
+    let of = |load: &LoadInfo| load.sets_aside.as_ref().map(|aside| aside.load.clone());
+    let pairs: Vec<(&str, String)> =
+        undoing.into_iter().filter_map(|load| Some((&*load.id, of(load)?))).collect();
+    let holds =
+        |(by, undone): &&(&str, String)| *by != undone && !is_undone(by, &pairs, pairs.len());
+    let held = pairs.iter().filter(holds);
+    held.map(|(by, undone)| (undone.clone(), (*by).to_owned())).collect()
+}
+
+/// Whether one of `pairs`, of what sets aside and what is set aside, holds for `id`: one that is itself
+/// undone undoes nothing. There is no longer chain than there are pairs.
+fn is_undone(id: &str, pairs: &[(&str, String)], longest: usize) -> bool {
+    let mut own = pairs.iter().filter(|(_, undone)| undone == id);
+    longest > 0 && own.any(|(by, _)| !is_undone(by, pairs, longest - 1))
 }
 
 #[cfg(test)]
@@ -137,5 +139,21 @@ mod tests {
         assert_eq!(ids(vec![a.clone(), b.clone()]), ["a", "b"]);
         assert_eq!(ids(vec![a.clone(), b.clone(), undo.clone()]), ["b"]);
         assert_eq!(ids(vec![a, b, again, undo]), ["a", "b"]);
+    }
+
+    #[test]
+    fn undoing_within_one_second_is_by_what_is_undone() {
+        let a = load("a", "1", None);
+        for (undo, again) in [("u", "v"), ("v", "u")] {
+            let undone = load(undo, "2", Some("a"));
+            assert_eq!(ids(vec![a.clone(), undone.clone()]), Vec::<String>::new());
+            assert_eq!(ids(vec![a.clone(), undone, load(again, "2", Some(undo))]), ["a"]);
+        }
+    }
+
+    #[test]
+    fn what_is_undone_says_by_what() {
+        let all = [load("a", "1", None), load("u", "2", Some("a"))];
+        assert_eq!(undone(&all), [("a".to_owned(), "u".to_owned())].into());
     }
 }

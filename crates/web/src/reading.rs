@@ -32,14 +32,16 @@ pub fn start(site: &Shared, who: &Who, job: &Arc<Job>, step: Step) {
         let (own, handle, at) = (job.clone(), Handle::current(), site.clone());
         let work = move || handle.block_on(at.acting(&who, step.done(&at, &own)));
         let done = tokio::task::spawn_blocking(work).await;
-        job.is_now(match done {
+        let state = match done {
             Ok(Ok(state)) => state,
             Ok(Err(failure)) => of_failure(failure),
             Err(error) => failed(&error),
-        });
-        if matches!(job.state(), State::BroughtIn(_) | State::Refused(_) | State::Failed) {
+        };
+        // Whoever sees that it is done can rely on the file being gone.
+        if matches!(state, State::BroughtIn(_) | State::Refused(_) | State::Failed) {
             job.let_go();
         }
+        job.is_now(state);
     });
 }
 
