@@ -210,7 +210,7 @@ async function openPiece(page) {
   await openFeedback(page);
   await page.getByRole("button", { name: /open this piece/ }).first().click();
 async function sendFile(page, name, rows, heading) {
-  await page.setInputFiles("#file, #file-input", { name, mimeType: "text/csv", buffer: Buffer.from(rows) });
+  await page.setInputFiles("input[type=file]", { name, mimeType: "text/csv", buffer: Buffer.from(rows) });
   await press(page, "Read the file");
   await page.getByRole("heading", { level: 1, name: heading }).waitFor({ timeout: 60_000 });
 }
