@@ -209,6 +209,8 @@ async function openFeedback(page) {
 async function openPiece(page) {
   await openFeedback(page);
   await page.getByRole("button", { name: /open this piece/ }).first().click();
+}
+
 async function sendFile(page, name, rows, heading) {
   await page.setInputFiles("input[type=file]", { name, mimeType: "text/csv", buffer: Buffer.from(rows) });
   await press(page, "Read the file");

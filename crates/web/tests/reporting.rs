@@ -132,7 +132,9 @@ async fn false_statement_blocks(ann: &mut Browser) {
     saved(&comment(ann, "children-on-plans", "As agreed.", "0").await);
     saved(&comment(ann, "repeat-plans", text, "0").await);
     let page = ann.get(COMMENTARY).await;
-    assert!(page.says("Your commentary was saved. 1 statement") && page.says("Keep it with a reason"));
+    assert!(
+        page.says("Your commentary was saved. 1 statement") && page.says("Keep it with a reason")
+    );
     saved(&make(ann, "").await);
     tick(ann).await;
     assert!(ann.get(&format!("{EDITION}/sign")).await.says("Nobody may sign yet"));
