@@ -104,8 +104,6 @@ pub enum Cell {
     Status(&'static str, &'static str, String),
     /// Opens `path` by POST, with fields.
     Open(Link, Vec<(String, String)>),
-    /// Two or more, one below the other.
-    Several(Vec<Cell>),
 }
 
 impl Cell {

@@ -25,7 +25,6 @@ fn frame(visit: &Visit, title: &str) -> Frame {
 
 /// A kind of issue, as pages show it.
 struct Kind {
-    rule: String,
     name: String,
     count: usize,
     message: String,
@@ -39,7 +38,6 @@ fn kinds(issues: &[Issue]) -> Vec<Kind> {
         place: work::issues::place(&own.example),
         message: own.example.message,
         remedy: own.example.remedy,
-        rule: own.rule,
         count: own.count,
     };
     work::issues::by_kind(issues).into_iter().map(kind).collect()

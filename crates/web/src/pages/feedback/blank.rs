@@ -18,6 +18,8 @@ struct Page {
     /// The question and its name.
     marks: [&'static str; 2],
     scale: Vec<(String, Option<i8>)>,
+    /// What somebody may agree to.
+    agreed: [&'static str; 3],
 }
 
 pub async fn choose(visit: Visit, _: Member) -> Result<Response, Problem> {
@@ -32,5 +34,7 @@ pub async fn choose(visit: Visit, _: Member) -> Result<Response, Problem> {
 pub async fn page(visit: Visit, _: Member, Path(name): Path<String>) -> Result<Response, Problem> {
     let voice = Voice::named(&name).ok_or(Problem::NotFound)?;
     let frame = frame(&visit, voice.title).under("Blank forms to print", "/feedback/blank");
-    made(&Page { frame, voice, marks: [voice.before, voice.now], scale: voice.scale() })
+    let agreed = [voice.council, voice.quote, voice.helped];
+    let marks = [voice.before, voice.now];
+    made(&Page { frame, voice, marks, scale: voice.scale(), agreed })
 }
