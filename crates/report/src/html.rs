@@ -21,7 +21,9 @@ pub fn write(document: &Document) -> String {
 /// `blocks` as part of a page that has a style of its own, which may forbid any in the text.
 pub fn fragment(blocks: &[Block]) -> String {
     let mut page = Page { text: String::new(), has_widths: false };
-    blocks.iter().for_each(|block| page.block(block));
+    for block in blocks {
+        page.block(block);
+    }
     page.text
 }
 

@@ -23,6 +23,7 @@ use crate::upload::Upload;
 use crate::visit::{Member, Visit};
 
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 pub fn routes() -> Vec<Route> {
     vec![
         get("/", SignedIn, home::show::page),

@@ -50,7 +50,7 @@ fn window(text: &str) -> Result<Option<Window>, Problem> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse().map(Some).map_err(|error| Problem::Wrong(format!("{error}")))
+    text.parse().map(Some).map_err(Problem::Wrong)
 }
 
 pub async fn periods(State(site): State<Shared>, caller: Caller) -> Result<Response, Fault> {

@@ -70,7 +70,7 @@ fn window(text: &str) -> Result<Option<Window>, Problem> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse().map(Some).map_err(|error| Problem::Wrong(format!("{error}")))
+    text.parse().map(Some).map_err(Problem::Wrong)
 }
 
 /// The periods there are, and the one asked for.
