@@ -83,7 +83,8 @@ fn a_table_keeps_to_its_width_and_shows_the_period_asked_for() {
 
 #[test]
 fn csv_is_one_line_a_cell() {
-    let text = super::csv(&card("2011-12-Q2"));
+    let cells = work::card_csv::cells(&card("2011-12-Q2"));
+    let text = work::rows::csv(&cells).expect("text");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().expect("a header").clone();
     let lines: Vec<csv::StringRecord> =
