@@ -119,7 +119,7 @@ fn a_quote_that_names_somebody_is_blocked_and_one_that_does_not_is_cleared() {
             ("", "", "Enter the words to be printed"),
             ("We were never heard", "", "The quote is not of its words"),
             (SAID, "", "It names somebody. Characters 1 to 5: a name"),
-            ("We feel safe now.", "Safe", "It names somebody"),
+            ("We feel safe now.", "Safe", "It may name somebody"),
         ] {
             let answer = post(&mut officer, &path, &clear(quote, names)).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{quote}");

@@ -38,8 +38,10 @@ pub struct Place {
 }
 
 pub async fn config(folder: &TempDir) -> Config {
-    let workspace = Workspace::init(folder.path(), Settings::new("901", "Area"));
-    let room = Room::open(workspace.expect("a workspace").folder()).await.expect("a room");
+    if Workspace::open(folder.path()).is_err() {
+        Workspace::init(folder.path(), Settings::new("901", "Area")).expect("a workspace");
+    }
+    let room = Room::open(folder.path()).await.expect("a room");
     config_of(Arc::new(room))
 }
 
