@@ -71,6 +71,7 @@ async fn write_parts(place: &Place, browser: &mut Browser) {
     for part in PARTS {
         let path = format!("/report/parts/{part}");
         let page = browser.get(&format!("{path}?period=2024-25")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
         let read = page.value("read-all");
         let fields = [PERIOD, ("body", "As agreed."), ("stands", "all"), ("read-all", &read)];
         saved(&browser.post(&path, &fields).await);
@@ -263,6 +264,11 @@ fn a_draft_is_shown_as_it_will_be_and_taken_away_in_each_format() {
             assert!(file.text.starts_with(opens), "{format}");
             assert!(file.header("content-disposition").starts_with("attachment"));
         }
+        let (new, other) = (council().await, council().await);
+        let first = new.signed_in("analyst").await.get("/report/preview").await;
+        assert_eq!(first.status, StatusCode::OK, "whoever asks first: {}", first.text);
+        let first = other.signed_in("analyst").await.get("/report/parts/legal").await;
+        assert_eq!(first.status, StatusCode::OK, "whoever asks first: {}", first.text);
         let public = ann.get("/report/preview?period=2024-25&audience=public").await;
         assert!(public.says("For publication") && public.says("not cleared for the public"));
         assert!(ann.post("/report/download", &[PERIOD]).await.says("Choose a format"));

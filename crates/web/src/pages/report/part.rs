@@ -36,11 +36,13 @@ struct Page {
 pub async fn page(
     State(site): State<Shared>,
     visit: Visit,
+    member: Member,
     Path(id): Path<String>,
     Asked(query): Asked<Query>,
 ) -> Result<Response, Problem> {
     known(&id)?;
-    let period = indicators::period(&site, &query.period).await?;
+    let period = indicators::period(&site, &query.period);
+    let period = site.acting(&member.who, period).await?;
     let workspace = site.room.workspace()?;
     let part = one(&workspace, &id, period)?;
     let form = filled(&workspace, &part, period)?;

@@ -61,7 +61,8 @@ pub async fn page(
     member: Member,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let period = indicators::period(&site, &wanted.period).await?;
+    let period = indicators::period(&site, &wanted.period);
+    let period = site.acting(&member.who, period).await?;
     let audience = audience(&wanted.audience);
     let page = shown(&site, &visit, &member, period, audience, Form::default()).await?;
     made(&page)
@@ -73,7 +74,8 @@ pub async fn pdf(
     member: Member,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let period = indicators::period(&site, &wanted.period).await?;
+    let period = indicators::period(&site, &wanted.period);
+    let period = site.acting(&member.who, period).await?;
     let audience = audience(&wanted.audience);
     let bytes = site.aside(&member.who, move |site| async move {
         let (document, _) = made_now(&site, period, audience).await?;
