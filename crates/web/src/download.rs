@@ -28,6 +28,8 @@ pub fn answer(body: impl Into<Body>, name: &str, how: How) -> Result<Response, P
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "html" => "text/html; charset=utf-8",
         "zip" => "application/zip",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
         _ => "application/octet-stream",
     };
     let how = match how {

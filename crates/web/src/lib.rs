@@ -4,6 +4,7 @@
 
 mod access;
 mod api;
+mod asked;
 mod assets;
 mod config;
 mod cookies;

@@ -60,6 +60,7 @@ struct Ready {
     mark: Mark,
     sessions: Vec<Session>,
     pages: BTreeMap<Page, Arc<Scorecard>>,
+    periods: Option<Vec<Period>>,
 }
 
 pub struct Room {
@@ -139,9 +140,16 @@ impl Room {
     /// The quarters and years that ended by the day the records speak for, the latest first; none where
     /// there are no records.
     pub async fn periods(&self) -> Result<Vec<Period>, Failure> {
+        let mark = self.mark().await?;
+        let kept = self.ready(&mark).periods.clone();
+        if let Some(periods) = kept {
+            return Ok(periods);
+        }
         let session = self.session().await?;
         let known = session.case_loads().iter().map(|load| load.as_of).max();
-        Ok(known.map(ended_by).unwrap_or_default())
+        let periods = known.map(ended_by).unwrap_or_default();
+        self.ready(&mark).periods = Some(periods.clone());
+        Ok(periods)
     }
 
     /// What is kept, emptied where it was made from something else.

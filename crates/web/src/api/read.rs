@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use engine::{Asked, Cohort, IN_NUMERATOR};
-use model::{Definition, Period, Window};
+use model::Definition;
 use scorecard::Audience;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -15,8 +15,9 @@ use work::{For, Publication, card_csv};
 
 use super::answer::{Fault, Format};
 use super::{Caller, PURPOSE};
+use crate::asked::{period, window};
 use crate::problem::Problem;
-use crate::site::{Shared, Site};
+use crate::site::Shared;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -35,22 +36,6 @@ type Given = Result<Query<Of>, axum::extract::rejection::QueryRejection>;
 
 fn given(query: Given) -> Result<Of, Problem> {
     query.map(|Query(of)| of).map_err(|error| Problem::Wrong(error.body_text()))
-}
-
-async fn period(site: &Site, text: &str) -> Result<Period, Problem> {
-    if !text.is_empty() {
-        return text.parse().map_err(|error| Problem::Wrong(format!("{error}")));
-    }
-    let known = site.room.periods().await?;
-    let latest = known.into_iter().find(|period| matches!(period, Period::Quarter(..)));
-    latest.ok_or_else(|| Problem::Wrong("there are no case records yet to count".to_owned()))
-}
-
-fn window(text: &str) -> Result<Option<Window>, Problem> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    text.parse().map(Some).map_err(Problem::Wrong)
 }
 
 pub async fn periods(State(site): State<Shared>, caller: Caller) -> Result<Response, Fault> {

@@ -29,7 +29,7 @@ pub async fn page(
     Asked(query): Asked<Query>,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let latest = record::latest_quarter(&site).await?;
+        let latest = crate::asked::latest_quarter(&site).await?;
         let form = Form::default()
             .with("indicator", query.indicator)
             .with("raised_in", latest.map(|period| period.to_string()).unwrap_or_default());

@@ -9,7 +9,6 @@ use board::kinds::Action;
 use super::{at, both, frame_of, one};
 use crate::form::Form;
 use crate::kept::{done, kept, revision};
-use crate::pages::record;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::sheet::{Ask, Field, Part, Sheet};
@@ -24,7 +23,7 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
         let entry = one(&site, &member, &id).await?;
-        let latest = record::latest_quarter(&site).await?;
+        let latest = crate::asked::latest_quarter(&site).await?;
         let form = Form::default()
             .with("revision", entry.revision.to_string())
             .with("period", latest.map(|period| period.to_string()).unwrap_or_default());

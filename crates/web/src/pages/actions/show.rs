@@ -86,7 +86,7 @@ async fn effect(site: &Site, action: &Action, is_known: bool) -> Result<Vec<Stri
     let mut said =
         vec![format!("Expected when it was agreed: a change of {:+}{by}.", expected.change)];
     said.extend(expected.foreseen.iter().map(|words| format!("It was said then: {words}")));
-    if let Some(period) = record::latest_quarter(site).await?.filter(|_| is_known) {
+    if let Some(period) = crate::asked::latest_quarter(site).await?.filter(|_| is_known) {
         let card = site.room.page(&Counted::of(&action.indicator, period)).await?;
         let now = work::actions::effect_in(&card, action);
         said.extend(

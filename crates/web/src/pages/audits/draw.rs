@@ -24,7 +24,7 @@ pub async fn page(
     member: Member,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let latest = record::latest_quarter(&site).await?;
+        let latest = crate::asked::latest_quarter(&site).await?;
         let period = latest.map(|period| period.to_string()).unwrap_or_default();
         asking(&site, &visit, Form::default().with("period", period).with("size", "36")).await
     })

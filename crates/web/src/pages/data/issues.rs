@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use axum::extract::{Query, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use work::issues::{ToDo, csv_by_team, to_do};
 use work::loads::listed;
 
 use super::frame;
+use crate::download::{self, How};
 use crate::form::Form;
 use crate::frame::{Frame, page as made};
 use crate::posted::Posted;
@@ -163,12 +163,5 @@ pub async fn csv(
     let list = all(&site).await?;
     let text = csv_by_team(list.iter().filter(|own| asked.has(own)))?;
     site.desk(&member.who).await?.note("export", super::LOAD, "issues.csv", "").await?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_static("attachment; filename=\"issues.csv\""),
-        ),
-    ];
-    Ok((headers, text).into_response())
+    download::answer(text, "issues.csv", How::Kept)
 }

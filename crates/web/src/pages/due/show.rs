@@ -1,12 +1,12 @@
 //! The list, once somebody has said why.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 use model::period::in_words;
 use work::due::{Item, Kind, List, Question, items};
 
+use crate::download::{self, How};
 use crate::form::Form;
 use crate::frame::{Frame, page as made, page_again};
 use crate::posted::Posted;
@@ -127,7 +127,9 @@ pub async fn show(
         let List { items, left_out } = items(&session, &question, asked.on, &reader).await?;
         if let Some(kind) = kind(form.value("format")) {
             desk.note("export", "due", form.value("format"), form.value("why")).await?;
-            return file(kind, &kind.bytes(&session, &items, asked.on)?, form.value("format"));
+            let bytes = kind.bytes(&session, &items, asked.on)?;
+            let name = format!("due.{}", form.value("format"));
+            return download::answer(bytes, &name, How::Kept);
         }
         made(&Page {
             frame: Frame::of(&visit, "Due and overdue")
@@ -152,20 +154,6 @@ fn kind(format: &str) -> Option<Kind> {
         "ics" => Some(Kind::Ics),
         _ => None,
     }
-}
-
-fn file(kind: Kind, bytes: &[u8], ending: &str) -> Result<Response, Problem> {
-    let mime = match kind {
-        Kind::Csv => "text/csv; charset=utf-8",
-        Kind::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Kind::Ics => "text/calendar; charset=utf-8",
-    };
-    let named = HeaderValue::from_str(&format!("attachment; filename=\"due.{ending}\""));
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(mime)),
-        (header::CONTENT_DISPOSITION, named.map_err(Problem::failed)?),
-    ];
-    Ok((headers, bytes.to_vec()).into_response())
 }
 
 fn row(item: &Item, member: &Member) -> Row {

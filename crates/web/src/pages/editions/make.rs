@@ -9,7 +9,6 @@ use work::edition::{Kept, Make, make, open_to_whoever_asks};
 use super::{frame, path};
 use crate::form::Form;
 use crate::frame::{Frame, page as made, page_again};
-use crate::pages::indicators;
 use crate::pages::report::Query;
 use crate::posted::Posted;
 use crate::problem::Problem;
@@ -45,7 +44,7 @@ pub async fn page(
     Asked(query): Asked<Query>,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let period = indicators::period(&site, &query.period).await?;
+        let period = crate::asked::period(&site, &query.period).await?;
         let form = Form::default().with("period", period.to_string()).with("audience", "internal");
         made(&shown(&site, &visit, form).await?)
     })

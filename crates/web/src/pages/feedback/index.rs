@@ -18,7 +18,7 @@ pub async fn page(
     member: Member,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let latest = record::latest_quarter(&site).await?;
+        let latest = crate::asked::latest_quarter(&site).await?;
         let form =
             Form::default().with("period", latest.map(|own| own.to_string()).unwrap_or_default());
         asking(&site, &visit, &member, form).await
@@ -33,7 +33,7 @@ pub async fn asking(
     member: &Member,
     form: Form,
 ) -> Result<Response, Problem> {
-    let period = record::latest_quarter(site).await?;
+    let period = crate::asked::latest_quarter(site).await?;
     let collated = period.map_or("/feedback/collated".to_owned(), |period| {
         format!("/feedback/collated?period={period}")
     });

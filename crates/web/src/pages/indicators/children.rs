@@ -2,12 +2,12 @@
 //! said why.
 
 use axum::extract::{Path, Query as Asked, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use engine::{Asked as Question, Cohort};
+use axum::response::Response;
+use engine::Asked as Question;
 use work::rows::{counted, csv, hide};
 
 use super::Query;
+use crate::download::{self, How};
 use crate::form::Form;
 use crate::frame::{Frame, page as made, page_again};
 use crate::pages::children::ask::{self, Purpose};
@@ -53,7 +53,7 @@ pub async fn ask(
     Asked(query): Asked<Query>,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let period = super::period(&site, &query.period).await?.to_string();
+        let period = crate::asked::period(&site, &query.period).await?.to_string();
         let session = site.room.session().await?;
         let title = session.registry.find(&id)?.definition.title.clone();
         let form = Form::default().with("period", period);
@@ -85,7 +85,7 @@ pub async fn show(
             let purpose = purpose(&definition.id, &definition.title);
             return page_again(&ask::Page::new(&visit, purpose, form));
         }
-        let period = super::period(&site, form.value("period")).await?;
+        let period = crate::asked::period(&site, form.value("period")).await?;
         let desk = site.desk(&member.who).await?;
         let reader = desk.read_children("cohort", &definition.id, form.value("why")).await?;
         let question = Question {
@@ -98,7 +98,8 @@ pub async fn show(
         let unseen = hide(&mut cohort, &reader);
         if form.value("format") == "csv" {
             desk.note("export", "cohort", &definition.id, form.value("why")).await?;
-            return download(&cohort, &format!("{}-{period}.csv", definition.id));
+            let name = format!("{}-{period}.csv", definition.id);
+            return download::answer(csv(&cohort)?, &name, How::Kept);
         }
         let met = cohort.rows.iter().filter(|row| row[MET] == "true").count() as u64;
         let of = cohort.rows.len() as u64;
@@ -148,14 +149,4 @@ fn left_out(beyond: usize, unseen: usize) -> Vec<String> {
         said.push(format!("{unseen} rows are of teams that are not yours, and are not listed."));
     }
     said
-}
-
-/// A file that the browser saves.
-pub fn download(rows: &Cohort, name: &str) -> Result<Response, Problem> {
-    let named = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
-        (header::CONTENT_DISPOSITION, named.map_err(Problem::failed)?),
-    ];
-    Ok((headers, csv(rows)?).into_response())
 }

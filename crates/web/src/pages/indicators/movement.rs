@@ -69,10 +69,10 @@ struct Of {
 }
 
 async fn found(site: &Site, id: &str, from: &str, to: &str) -> Result<Of, Problem> {
-    let to = super::period(site, to).await?;
+    let to = crate::asked::period(site, to).await?;
     let from = match from {
         "" => super::show::before(to).ok_or(Problem::NotFound)?,
-        text => super::period(site, text).await?,
+        text => crate::asked::period(site, text).await?,
     };
     let session = site.room.session().await?;
     let chosen = session.registry.find(id)?;

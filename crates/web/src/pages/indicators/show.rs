@@ -70,7 +70,7 @@ pub async fn page(
     Asked(query): Asked<Query>,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let period = super::period(&site, &query.period).await?;
+        let period = crate::asked::period(&site, &query.period).await?;
         let card = site.room.page(&Counted::of(&id, period)).await?;
         let session = site.room.session().await?;
         let definition = session.registry.find(&id)?.definition;

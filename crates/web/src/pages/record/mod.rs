@@ -5,7 +5,6 @@ pub mod show;
 
 use board::kinds::Meeting;
 use board::{Entry, Kept};
-use model::Period;
 
 use crate::frame::Frame;
 use crate::problem::Problem;
@@ -33,12 +32,6 @@ pub fn or_none(none: &str, choices: Vec<(String, String)>) -> Vec<(String, Strin
 /// The title of an indicator; its id where it is not known any more.
 pub fn title<'a>(indicators: &'a [(String, String)], id: &'a str) -> &'a str {
     indicators.iter().find(|(own, _)| own == id).map_or(id, |(_, title)| title)
-}
-
-/// The latest quarter that the records speak for; none where there are none.
-pub async fn latest_quarter(site: &Site) -> Result<Option<Period>, Problem> {
-    let known = site.room.periods().await?;
-    Ok(known.into_iter().find(|period| matches!(period, Period::Quarter(..))))
 }
 
 /// Ids and names of the meetings, as choices, the latest first.

@@ -8,7 +8,6 @@ use work::{Commentary, checked};
 use super::said::Claims;
 use super::{Query, frame};
 use crate::frame::{Frame, page as made};
-use crate::pages::indicators;
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::visit::{Member, Visit};
@@ -40,7 +39,7 @@ pub async fn page(
     Asked(query): Asked<Query>,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let period = indicators::period(&site, &query.period).await?;
+        let period = crate::asked::period(&site, &query.period).await?;
         let card = site.room.page(&Counted::board(period)).await?;
         let session = site.room.session().await?;
         let commentary = Commentary::of(&session, period).await?;

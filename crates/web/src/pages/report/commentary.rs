@@ -64,7 +64,7 @@ pub async fn page(
     Asked(query): Asked<Query>,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let period = indicators::period(&site, &query.period).await?;
+        let period = crate::asked::period(&site, &query.period).await?;
         let subject = Subject::of(&site, &visit, &member, &about, period).await?;
         let session = site.room.session().await?;
         let kept = standing(&session, &subject.about, period).await?;

@@ -86,7 +86,7 @@ pub async fn page(
         if known.is_empty() && query.period.is_empty() {
             return made(&Empty { frame });
         }
-        let period = crate::pages::indicators::period(&site, &query.period).await?;
+        let period = crate::asked::period(&site, &query.period).await?;
         let page = shown(&site, &member.who, frame, period, &known).await?;
         made(&page)
     })

@@ -8,7 +8,6 @@ use board::kinds::Comment;
 use super::subject::known;
 use super::{Query, frame, html};
 use crate::frame::{Frame, page as made};
-use crate::pages::indicators;
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::visit::{Member, Visit};
@@ -42,7 +41,7 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
         let about = known(&site, &about).await?;
-        let period = indicators::period(&site, &query.period).await?;
+        let period = crate::asked::period(&site, &query.period).await?;
         let desk = site.desk(&member.who).await?;
         let all = desk.history::<Comment>(&format!("{about}/{period}")).await?;
         made(&Page {

@@ -9,7 +9,6 @@ use work::parts::{Draft, Part, Written, all, mark, write};
 use super::{Query, frame, lines, named};
 use crate::form::Form;
 use crate::frame::{Frame, page as made, page_again};
-use crate::pages::indicators;
 use crate::posted::Posted;
 use crate::problem::{Problem, Stale};
 use crate::site::{Shared, Site};
@@ -41,7 +40,7 @@ pub async fn page(
     Asked(query): Asked<Query>,
 ) -> Result<Response, Problem> {
     known(&id)?;
-    let period = indicators::period(&site, &query.period);
+    let period = crate::asked::period(&site, &query.period);
     let period = site.acting(&member.who, period).await?;
     let workspace = site.room.workspace()?;
     let part = one(&workspace, &id, period)?;

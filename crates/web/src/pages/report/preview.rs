@@ -14,7 +14,6 @@ use super::{frame, named};
 use crate::download::{How, answer};
 use crate::form::Form;
 use crate::frame::{Frame, page as made, page_again};
-use crate::pages::indicators;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::site::{Shared, Site};
@@ -61,7 +60,7 @@ pub async fn page(
     member: Member,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let period = indicators::period(&site, &wanted.period);
+    let period = crate::asked::period(&site, &wanted.period);
     let period = site.acting(&member.who, period).await?;
     let audience = audience(&wanted.audience);
     let page = shown(&site, &visit, &member, period, audience, Form::default()).await?;
@@ -74,7 +73,7 @@ pub async fn pdf(
     member: Member,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let period = indicators::period(&site, &wanted.period);
+    let period = crate::asked::period(&site, &wanted.period);
     let period = site.acting(&member.who, period).await?;
     let audience = audience(&wanted.audience);
     let bytes = site.aside(&member.who, move |site| async move {

@@ -1,9 +1,10 @@
 //! What is asked of a page of figures, from the query of its URL: no query names a child.
 
-use model::{Period, Window};
+use model::Period;
 use serde::Deserialize;
 use work::room::Page;
 
+use crate::asked::window;
 use crate::form::Form;
 use crate::problem::Problem;
 use crate::site::Site;
@@ -64,13 +65,6 @@ impl Asked {
         let windows = WINDOWS.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
         Ok(Some(Self { page, form, periods: choices(&known, period), windows }))
     }
-}
-
-fn window(text: &str) -> Result<Option<Window>, Problem> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    text.parse().map(Some).map_err(Problem::Wrong)
 }
 
 /// The periods there are, and the one asked for.
