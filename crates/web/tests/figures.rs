@@ -33,6 +33,13 @@ fn a_figure_is_split_and_a_column_that_is_not_there_is_said() {
         let mut analyst = place.signed_in("analyst").await;
         let split = analyst.get("/indicators/repeat-plans?period=2024-25&by=team").await;
         assert!(split.says("North") && split.says("South"), "{}", split.text);
+        for note in split.text.split("href=\"#note-").skip(1) {
+            let number = note.split('"').next().unwrap_or_default();
+            let times = split.text.matches(&format!("id=\"note-{number}\"")).count();
+            assert_eq!(times, 1, "note {number} is one note");
+        }
+        let small = split.text.matches("[note 2]").count();
+        assert!(small > 0, "the parts have notes of their own: {}", split.text);
         let none = analyst.get("/indicators/repeat-plans?period=2024-25&by=ward").await;
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(none.says("cannot be grouped by"), "{}", none.text);

@@ -1,5 +1,7 @@
 //! One indicator in one period.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, Query as Asked, State};
 use axum::response::Response;
 use board::kinds::Action;
@@ -75,7 +77,15 @@ pub async fn page(
         let session = site.room.session().await?;
         let definition = session.registry.find(&id)?.definition;
         let row = card.rows.first().ok_or(Problem::NotFound)?;
-        let parts = parts(&site, definition, period, &query.by).await?;
+        let mut notes = notes_of(&card, 0);
+        let parts = match parts(&site, definition, period, &query.by).await? {
+            Some(parts) => {
+                let shown = card.notes.len() as u32;
+                notes.extend(notes_of(&parts, shown));
+                parts.rows.iter().map(|row| line(&parts, row).numbered_from(shown)).collect()
+            }
+            None => Vec::new(),
+        };
         let (said, signed) = said(&session, definition, period).await?;
         made(&Page {
             frame: Frame::of(&visit, &row.whole_name())
@@ -85,7 +95,7 @@ pub async fn page(
             period: period.to_string(),
             in_words: period.in_words(),
             lines: card.rows.iter().map(|row| line(&card, row)).collect(),
-            notes: card.notes.iter().map(|note| (note.number, note.text.clone())).collect(),
+            notes,
             beside: row.beside.iter().map(|own| own.sentence.clone()).collect(),
             charts: charts(&card, row),
             how: fragment(&report::how_counted(definition)),
@@ -120,20 +130,24 @@ pub fn charts(card: &Scorecard, row: &Row) -> String {
     fragment(&blocks)
 }
 
-/// The figure split by a column; none where none is asked for.
+/// The notes of a page, their numbers after those of another on which `shown` stand.
+fn notes_of(card: &Scorecard, shown: u32) -> Vec<(u32, String)> {
+    card.notes.iter().map(|note| (note.number + shown, note.text.clone())).collect()
+}
+
+/// The page of the figure split by a column; none where none is asked for.
 async fn parts(
     site: &Site,
     definition: &Definition,
     period: Period,
     by: &str,
-) -> Result<Vec<Line>, Problem> {
+) -> Result<Option<Arc<Scorecard>>, Problem> {
     if by.is_empty() {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     let asked =
         Counted { by: Some(by.to_owned()), months: false, ..Counted::of(&definition.id, period) };
-    let card = site.room.page(&asked).await?;
-    Ok(card.rows.iter().map(|row| line(&card, row)).collect())
+    Ok(Some(site.room.page(&asked).await?))
 }
 
 /// What stands in the commentary: each part as HTML of our own making, and who signed it.
@@ -147,7 +161,9 @@ async fn said(
         return Ok((Vec::new(), String::new()));
     };
     let pieces = text.pieces.iter().map(|piece| {
-        let html = fragment(&report::markdown_blocks(&piece.body, 3, "said"));
+        // Below the heading of its part, or that of the section where it has none.
+        let under = if piece.label.is_some() { 3 } else { 2 };
+        let html = fragment(&report::markdown_blocks(&piece.body, under, "said"));
         (piece.label.unwrap_or_default(), html)
     });
     let by = [&text.author, &text.written_on].into_iter().flatten().cloned();

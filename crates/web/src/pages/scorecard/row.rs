@@ -39,6 +39,19 @@ pub struct Line {
     pub change: String,
 }
 
+impl Line {
+    /// On a page that shows as many notes of another before its own.
+    #[must_use]
+    pub fn numbered_from(mut self, shown: u32) -> Self {
+        let others = self.comparators.iter_mut().map(|(_, own)| own);
+        let own = [&mut self.now, &mut self.year_before, &mut self.quarter_before];
+        for note in own.into_iter().chain(others).flat_map(|own| &mut own.notes) {
+            *note += shown;
+        }
+        self
+    }
+}
+
 pub fn light(status: Status) -> Light {
     let tone = match status {
         Status::Green => "good",
