@@ -162,7 +162,7 @@ async fn said(
     };
     let pieces = text.pieces.iter().map(|piece| {
         // Below the heading of its part, or that of the section where it has none.
-        let under = if piece.label.is_some() { 3 } else { 2 };
+        let under = if piece.label.is_some() { 2 } else { 1 };
         let html = fragment(&report::markdown_blocks(&piece.body, under, "said"));
         (piece.label.unwrap_or_default(), html)
     });
