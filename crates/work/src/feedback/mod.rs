@@ -10,4 +10,4 @@ pub use voices::themes::Theme;
 pub use clear::{Against, Asked as AskedQuote, clear, more_identifiers};
 pub use collate::{Collated, collate};
 pub use imported::{Imported, imported};
-pub use piece::{agree, code, keep_theme, offered, record, withdraw};
+pub use piece::{agree, code, keep_theme, must_be_offered, offered, record, withdraw};

@@ -27,22 +27,29 @@ pub async fn offered(desk: &Desk<'_>) -> Result<BTreeMap<String, Theme>, Failure
     Ok(themes.map(|entry| (entry.id, entry.body)).collect())
 }
 
-/// Puts `named` in the place of the themes the piece had.
+/// Refused where one of `named` is neither offered nor of those that a piece `had`.
+pub async fn must_be_offered(
+    desk: &Desk<'_>,
+    named: &BTreeSet<String>,
+    had: &BTreeSet<String>,
+) -> Result<(), Failure> {
+    let offered = offered(desk).await?;
+    let is_known = |name: &&String| offered.contains_key(*name) || had.contains(*name);
+    let Some(unknown) = named.iter().find(|name| !is_known(name)) else { return Ok(()) };
+    let known: Vec<&str> = offered.keys().map(String::as_str).collect();
+    Err(Failure::Said(format!(
+        "'{unknown}' is not a theme in use; those are {}. Add one with 'feedback themes --add'",
+        if known.is_empty() { "none".to_owned() } else { known.join(", ") }
+    )))
+}
+
+/// Puts `named` in the place of the themes the piece had; those it had already may stay.
 pub async fn code(
     desk: &Desk<'_>,
     mut entry: Entry<Feedback>,
     named: BTreeSet<String>,
 ) -> Result<Entry<Feedback>, Failure> {
-    let offered = offered(desk).await?;
-    let is_known =
-        |name: &&String| offered.contains_key(*name) || entry.body.themes.contains(*name);
-    if let Some(unknown) = named.iter().find(|name| !is_known(name)) {
-        let known: Vec<&str> = offered.keys().map(String::as_str).collect();
-        return Err(Failure::Said(format!(
-            "'{unknown}' is not a theme in use; those are {}. Add one with 'feedback themes --add'",
-            if known.is_empty() { "none".to_owned() } else { known.join(", ") }
-        )));
-    }
+    must_be_offered(desk, &named, &entry.body.themes).await?;
     entry.body.themes = named;
     Ok(desk.put(&entry.id, entry.revision, &entry.body, "coded").await?)
 }

@@ -1,5 +1,7 @@
 //! Coding: the themes there are, and which of them a piece is about.
 
+use std::collections::BTreeSet;
+
 use board::kinds::Theme;
 use board::{Desk, Entry};
 use engine::Cohort;
@@ -39,7 +41,8 @@ async fn list(desk: &Desk<'_>) -> Result<String, Failure> {
 }
 
 pub async fn code(desk: &Desk<'_>, id: &str, named: &[String]) -> Result<String, Failure> {
-    let entry = desk.one(id).await?;
-    let kept = work::feedback::code(desk, entry, named.iter().cloned().collect()).await?;
+    let named: BTreeSet<String> = named.iter().cloned().collect();
+    work::feedback::must_be_offered(desk, &named, &BTreeSet::new()).await?;
+    let kept = work::feedback::code(desk, desk.one(id).await?, named).await?;
     Ok(format!("{id}: {} themes\n", kept.body.themes.len()))
 }
