@@ -166,7 +166,7 @@ fn pupil_number(number: usize) -> String {
 
 async fn judged(book: &RuleBook, path: &Path) -> FileFaults {
     let files = [path.to_owned()];
-    let (mut files, _, refused) =
+    let (mut files, refused) =
         validate(&Question { files: &files, year: None }, book).await.expect("it is judged");
     assert!(refused.is_empty(), "{refused:?}");
     files.remove(0)

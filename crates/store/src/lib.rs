@@ -2,6 +2,7 @@
 //! set of loads makes. A load is all or nothing and is never changed. It leaves reading files of
 //! other formats to `ingest` and every figure to `scorecard`.
 
+mod faults;
 mod loads;
 mod measures;
 mod published;

@@ -79,6 +79,8 @@ pub struct BroughtIn {
     pub issues: Vec<Issue>,
     /// How our records stand to what was published of us, where that is what came.
     pub beside: Option<String>,
+    /// It is a return, and what the rules of the census found in it is kept.
+    pub is_checked: bool,
 }
 
 impl Default for Jobs {

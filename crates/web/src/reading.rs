@@ -5,10 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use board::Who;
+use store::Workspace;
 use tokio::runtime::Handle;
 use work::Failure;
-use work::import::{Progress as _, Standing, against_published, issues_of, may_import, one_file};
+use work::import::{
+    Imported, Progress as _, Standing, against_published, issues_of, may_import, one_file,
+};
 use work::preview::preview;
+use work::validate::{book_of, check};
 
 use crate::jobs::{BroughtIn, Job, Seen, State, Watch};
 use crate::site::{Shared, Site};
@@ -82,9 +86,19 @@ async fn bring_in(site: &Site, job: &Job, file: &Path) -> Result<State, Failure>
         Err(why) => return Ok(State::Refused(why)),
     };
     let issues = issues_of(&workspace, std::slice::from_ref(&imported))?;
+    let is_checked = imported.is_return() && is_checked(&workspace, &imported, file).await;
     let is_published = imported.has("published_values");
     let beside = if is_published { against_published(workspace.folder()).await? } else { None };
-    Ok(State::BroughtIn(Arc::new(BroughtIn { imported, issues, beside })))
+    Ok(State::BroughtIn(Arc::new(BroughtIn { imported, issues, beside, is_checked })))
+}
+
+/// Whether a return was held to the rules of the census; no rule that is wrong itself stops a file.
+async fn is_checked(workspace: &Workspace, imported: &Imported, file: &Path) -> bool {
+    let checked = async {
+        let book = book_of(workspace.folder())?;
+        check(workspace, &book, &[(imported.load.clone(), file.to_owned())]).await
+    };
+    checked.await.inspect_err(|error| tracing::error!(%error, "rules could not be asked")).is_ok()
 }
 
 fn standing(job: &Job) -> Standing {

@@ -111,6 +111,12 @@ pub fn routes() -> Vec<Route> {
         post("/data/loads/{load}", Writes("load"), data::load::take),
         get("/data/issues", Writes("load"), data::issues::page),
         post("/data/issues/csv", Writes("load"), data::issues::csv),
+        get("/data/census", Children, data::census::list::page),
+        get("/data/census/{load}", Children, data::census::show::page),
+        get("/data/census/{load}/work-list", Children, data::census::work_list::ask),
+        post("/data/census/{load}/work-list", Children, data::census::work_list::take),
+        get("/data/census/{load}/rules/{rule}", Children, data::census::rule::page),
+        post("/data/census/{load}/rules/{rule}", Children, data::census::rule::show),
 
         get("/log", Children, log::ask::page),
         post("/log", Children, log::show::page),

@@ -69,6 +69,11 @@ impl Imported {
         what(&self.kind)
     }
 
+    /// A census return, which the rules of the census are about.
+    pub fn is_return(&self) -> bool {
+        matches!(self.kind, Kind::Census { .. })
+    }
+
     pub fn has(&self, table: &str) -> bool {
         self.load.rows.iter().any(|(name, rows)| name == table && *rows > 0)
     }

@@ -9,6 +9,7 @@ use store::Workspace;
 
 use crate::cells::{Name, cells, ended_by};
 use crate::import::{Imported, Progress, Standing, issues_of, one_file};
+use crate::validate::{FileFaults, Question, book_of, in_workspace, validate};
 use crate::{Failure, Session};
 
 /// How many of the periods that ended last are compared.
@@ -19,6 +20,8 @@ pub struct Preview {
     pub issues: Vec<Issue>,
     /// Figures of the board's page that would be others, the latest period first.
     pub moves: Vec<Moves>,
+    /// What the rules of the census find in a return, or why they could not be asked; none of another file.
+    pub faults: Option<Result<FileFaults, String>>,
 }
 
 /// A figure as it is, and as it would be; none where there would be or was none.
@@ -73,7 +76,24 @@ pub async fn preview(
     let issues = issues_of(&copy, std::slice::from_ref(&imported))?;
     let after = Session::open(copy.folder(), None).await?;
     let moves = moves(&before, &after).await?;
-    Ok(Ok(Preview { imported, issues, moves }))
+    let faults = match imported.is_return() {
+        true => Some(faults(workspace, &after, file).await.map_err(|why| why.to_string())),
+        false => None,
+    };
+    Ok(Ok(Preview { imported, issues, moves, faults }))
+}
+
+/// What is wrong in a return, and what it moves in the figures that have it among their files.
+async fn faults(
+    workspace: &Workspace,
+    after: &Session,
+    file: &Path,
+) -> Result<FileFaults, Failure> {
+    let book = book_of(workspace.folder())?;
+    let files = [file.to_owned()];
+    let (mut found, refused) = validate(&Question { files: &files, year: None }, &book).await?;
+    in_workspace::tell(after, &after.engine, &mut found).await?;
+    found.pop().ok_or_else(|| Failure::Said(refused.join("; ")))
 }
 
 async fn moves(before: &Session, after: &Session) -> Result<Vec<Moves>, Failure> {

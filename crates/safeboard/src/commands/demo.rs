@@ -9,6 +9,7 @@ use demo::DemoFile;
 use jiff::civil::{Date, date};
 use model::Period;
 use store::{Settings, Workspace};
+use work::validate::{book_of, check};
 use work::{Ask, Failure, Publication, Session, import, report};
 
 use crate::cli::Demo;
@@ -61,7 +62,7 @@ pub async fn run(asked: &Demo) -> Result<(), Failure> {
     for file in council.files.iter().chain(&council.late) {
         write_file(&asked.out, file)?;
     }
-    import_all(&workspace, &asked.out, &council.files, council.imported_on)?;
+    import_all(&workspace, &asked.out, &council.files, council.imported_on).await?;
     if asked.record {
         lived_in::keep(&workspace, council.record).await?;
     }
@@ -116,13 +117,13 @@ fn write_file(out: &Path, file: &DemoFile) -> Result<(), Failure> {
     fs::write(&path, &file.text).map_err(Failure::io(path.display()))
 }
 
-fn import_all(
+async fn import_all(
     workspace: &Workspace,
     out: &Path,
     files: &[DemoFile],
     imported_on: Date,
 ) -> Result<(), Failure> {
-    let mut imported = Vec::new();
+    let (mut imported, mut returns) = (Vec::new(), Vec::new());
     for file in files.iter().filter(|file| place(file).starts_with(RECORDS)) {
         let standing = import::Standing {
             by: "the demo".to_owned(),
@@ -132,9 +133,15 @@ fn import_all(
             provisional: file.provisional.clone(),
             publication: model::Publication::default(),
         };
-        let done = import::one_file(workspace, &out.join(place(file)), &standing, &mut ())?;
-        imported.push(done.map_err(Failure::Said)?);
+        let path = out.join(place(file));
+        let done = import::one_file(workspace, &path, &standing, &mut ())?;
+        let done = done.map_err(Failure::Said)?;
+        if done.is_return() {
+            returns.push((done.load.clone(), path));
+        }
+        imported.push(done);
     }
+    check(workspace, &book_of(workspace.folder())?, &returns).await?;
     let issues = import::issues_of(workspace, &imported)?;
     println!("Imported {} files. {}", imported.len(), import::summary(&issues));
     Ok(())

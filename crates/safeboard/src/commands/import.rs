@@ -3,12 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use ingest::Kind;
-use model::{Issue, Publication};
+use model::{Issue, LoadInfo, Publication};
 use store::Workspace;
 use work::Failure;
 use work::import::{Standing, issues_of, summary};
-use work::validate::{Question, book_of, validate};
+use work::validate::{book_of, check};
 
 use crate::cli::{Import, Published};
 use crate::progress::Bar;
@@ -37,8 +36,8 @@ pub async fn run(asked: &Import) -> Result<(), Failure> {
         match work::import::one_file(&workspace, file, &standing, &mut bar)? {
             Ok(done) => {
                 println!("{}", done.said(bar.finish()));
-                if matches!(done.kind, Kind::Census { .. }) && !done.already {
-                    returns.push(file.clone());
+                if done.is_return() && !done.already {
+                    returns.push((done.load.clone(), file.clone()));
                 }
                 imported.push(done);
             }
@@ -50,7 +49,7 @@ pub async fn run(asked: &Import) -> Result<(), Failure> {
     if let Some(path) = &asked.issues {
         write_issues(path, &issues)?;
     }
-    print!("{}", faults(&asked.place.workspace, &returns).await);
+    print!("{}", faults(&workspace, &returns).await);
     if imported.iter().any(|done| done.has("published_values")) {
         let told = work::import::against_published(&asked.place.workspace).await?;
         let more = "'safeboard mirror' says which, and which records differ\n";
@@ -61,20 +60,22 @@ pub async fn run(asked: &Import) -> Result<(), Failure> {
 
 /// The census rules that the returns imported break. No fault stops an import, nor does a rule that is
 /// wrong itself.
-async fn faults(workspace: &Path, files: &[PathBuf]) -> String {
-    if files.is_empty() {
+async fn faults(workspace: &Workspace, returns: &[(LoadInfo, PathBuf)]) -> String {
+    if returns.is_empty() {
         return String::new();
     }
-    match said_of(workspace, files).await {
+    match said_of(workspace, returns).await {
         Ok(said) => said + "'safeboard validate' says where, and what it moves\n",
         Err(why) => format!("the rules of the census could not be asked: {why}\n"),
     }
 }
 
-async fn said_of(workspace: &Path, files: &[PathBuf]) -> Result<String, Failure> {
-    let book = book_of(workspace)?;
-    let question = Question { files, year: None };
-    let (found, _, _) = validate(&question, &book).await?;
+async fn said_of(
+    workspace: &Workspace,
+    returns: &[(LoadInfo, PathBuf)],
+) -> Result<String, Failure> {
+    let book = book_of(workspace.folder())?;
+    let found = check(workspace, &book, returns).await?;
     Ok(super::validate::summary(&found, &book))
 }
 

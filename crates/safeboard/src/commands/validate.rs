@@ -26,11 +26,11 @@ pub async fn run(asked: &Validate) -> Result<(), Failure> {
     let format = format(asked)?;
     let book = book_of(asked.workspace.as_deref().unwrap_or(Path::new(".")))?;
     let question = Question { files: &asked.files, year: asked.year };
-    let (mut files, returns, refused) = validate(&question, &book).await?;
+    let (mut files, refused) = validate(&question, &book).await?;
     let mut organisation = "Safeboard".to_owned();
     if let Some(folder) = &asked.workspace {
         organisation = leave(folder, asked).await?;
-        for untold in in_workspace::add(folder, &asked.files, &returns, &mut files).await? {
+        for untold in in_workspace::add(folder, &asked.files, &mut files).await? {
             eprintln!("{untold}");
         }
     }
@@ -121,7 +121,7 @@ fn by_rule(told: &[Told]) -> Cohort {
     let columns = ["rule", "kind", "faults", "children", "moves most", "what"];
     let columns = columns.map(str::to_owned).to_vec();
     let row = |told: &Told| {
-        let (rule, kind, title) = (told.rule.clone(), told.kind.to_owned(), told.title.clone());
+        let (rule, kind, title) = (told.rule.clone(), told.kind.to_string(), told.title.clone());
         let (faults, children) = (told.faults.to_string(), told.children.to_string());
         vec![rule, kind, faults, children, told.moves.clone(), title]
     };

@@ -1,23 +1,25 @@
 //! One element at fault, as every face of the program shows it; and faults counted by rule.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::rules::{Fault, Part, RuleBook};
-use model::StructureFault;
-use serde::Serialize;
+use model::{CensusReturn, StructureFault};
+use serde::{Deserialize, Serialize};
 
 use super::FileFaults;
 use super::moves::{Move, most};
+use super::place::Place;
 
 /// One element at fault. Elements of one fault share its number.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Finding {
     pub fault: usize,
     pub rule: String,
     /// structure, error or query.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// child, return or files.
-    pub level: &'static str,
+    pub level: Cow<'static, str>,
     pub child_id: Option<String>,
     pub group: String,
     pub element: Option<String>,
@@ -27,11 +29,11 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
     /// The cohorts that the records at fault are in, where a workspace has been asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
     pub moves: Option<Vec<Move>>,
-    /// Where the element is, among the tables of the return.
-    #[serde(skip)]
-    pub place: Option<(usize, i64)>,
+    /// The record that its row becomes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<Place>,
 }
 
 /// The cells of a finding, in the order of [`Finding::cells`].
@@ -56,8 +58,8 @@ impl Finding {
         vec![
             self.fault.to_string(),
             self.rule.clone(),
-            self.kind.to_owned(),
-            self.level.to_owned(),
+            self.kind.to_string(),
+            self.level.to_string(),
             own(&self.child_id),
             self.group.clone(),
             own(&self.element),
@@ -74,12 +76,12 @@ impl Finding {
         most(self.moves.as_deref().unwrap_or_default())
     }
 
-    pub fn of_part(fault: &Fault, part: Part) -> Self {
+    pub fn of_part(fault: &Fault, part: Part, of: &CensusReturn) -> Self {
         Self {
             fault: fault.number,
             rule: fault.rule.clone(),
-            kind: fault.kind.name(),
-            level: fault.level.name(),
+            kind: fault.kind.name().into(),
+            level: fault.level.name().into(),
             child_id: part.child_id,
             group: part.group,
             element: part.element,
@@ -87,7 +89,7 @@ impl Finding {
             value: part.value,
             team: None,
             moves: None,
-            place: part.place,
+            record: part.place.and_then(|place| Place::of(of, place)),
         }
     }
 
@@ -95,8 +97,8 @@ impl Finding {
         Self {
             fault: number,
             rule: fault.kind.name().to_owned(),
-            kind: "structure",
-            level: if fault.child_id.is_some() { "child" } else { "return" },
+            kind: "structure".into(),
+            level: if fault.child_id.is_some() { "child" } else { "return" }.into(),
             child_id: fault.child_id.clone(),
             group: fault.module.clone(),
             element: Some(fault.element.clone()),
@@ -104,7 +106,7 @@ impl Finding {
             value: fault.value.clone(),
             team: None,
             moves: None,
-            place: None,
+            record: None,
         }
     }
 }
@@ -113,7 +115,7 @@ impl Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Told {
     pub rule: String,
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     pub faults: usize,
     pub children: usize,
     /// The figure of the year that they move most.
@@ -126,15 +128,15 @@ type Broken<'a> = (BTreeSet<usize>, BTreeSet<&'a str>);
 
 /// Faults counted by rule: structure, then errors, then queries, the most frequent first.
 pub fn counts(file: &FileFaults, book: &RuleBook) -> Vec<Told> {
-    let mut by_rule: BTreeMap<(&str, &'static str), Broken> = BTreeMap::new();
+    let mut by_rule: BTreeMap<(&str, &str), Broken> = BTreeMap::new();
     for finding in &file.findings {
-        let (faults, children) = by_rule.entry((&finding.rule, finding.kind)).or_default();
+        let (faults, children) = by_rule.entry((&finding.rule, &finding.kind)).or_default();
         faults.insert(finding.fault);
         children.extend(finding.child_id.as_deref());
     }
     let told = by_rule.into_iter().map(|((rule, kind), (faults, children))| Told {
         rule: rule.to_owned(),
-        kind,
+        kind: kind.to_owned().into(),
         faults: faults.len(),
         children: children.len(),
         moves: file
@@ -146,7 +148,7 @@ pub fn counts(file: &FileFaults, book: &RuleBook) -> Vec<Told> {
     });
     let mut told: Vec<Told> = told.collect();
     let order = |kind: &str| ["structure", "error", "query"].iter().position(|own| *own == kind);
-    told.sort_by_key(|told| (order(told.kind), std::cmp::Reverse(told.faults)));
+    told.sort_by_key(|told| (order(&told.kind), std::cmp::Reverse(told.faults)));
     told
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use calendar::FinancialYear;
 use engine::Engine;
-use model::{CensusReturn, LoadInfo};
+use model::LoadInfo;
 use record::LoadedTables;
 
 use super::FileFaults;
@@ -19,25 +19,33 @@ use crate::{Failure, Session};
 pub async fn add(
     folder: &Path,
     paths: &[PathBuf],
-    returns: &[CensusReturn],
     files: &mut [FileFaults],
 ) -> Result<Vec<String>, Failure> {
     let session = Session::open(folder, None).await?;
-    let authority = session.workspace.settings.authority.clone();
     let (with, untold) = with_files(&session, paths)?;
-    let engine = with.as_ref().unwrap_or(&session.engine);
-    let teams = engine.teams(&authority).await?;
-    let own = |of: &CensusReturn| of.authority().as_ref() == Some(&authority);
-    let years: BTreeSet<FinancialYear> =
-        returns.iter().filter(|of| own(of)).filter_map(CensusReturn::collection).collect();
-    let cohorts = Cohorts::of(engine, &session.registry, &authority, &years).await?;
-    for (file, of) in files.iter_mut().zip(returns).filter(|(_, of)| own(of)) {
+    tell(&session, with.as_ref().unwrap_or(&session.engine), files).await?;
+    Ok(untold)
+}
+
+/// Adds to `files` the teams and figures that `engine` has, of the authority that `session` is of.
+pub async fn tell(
+    session: &Session,
+    engine: &Engine,
+    files: &mut [FileFaults],
+) -> Result<(), Failure> {
+    let authority = &session.workspace.settings.authority;
+    let own = |of: &FileFaults| of.authority.as_ref() == Some(authority);
+    let mut files: Vec<&mut FileFaults> = files.iter_mut().filter(|file| own(file)).collect();
+    let years: BTreeSet<FinancialYear> = files.iter().filter_map(|file| file.year).collect();
+    let teams = engine.teams(authority).await?;
+    let cohorts = Cohorts::of(engine, &session.registry, authority, &years).await?;
+    for file in &mut files {
         for finding in &mut file.findings {
             finding.team = finding.child_id.as_ref().and_then(|child| teams.get(child).cloned());
         }
-        cohorts.tell(file, of);
+        cohorts.tell(file);
     }
-    Ok(untold)
+    Ok(())
 }
 
 /// The record of the workspace with those of the files in it that it does not have yet; nothing where it

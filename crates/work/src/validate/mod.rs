@@ -3,12 +3,14 @@
 
 mod finding;
 pub mod in_workspace;
+mod kept;
 mod moves;
 mod place;
 mod run;
 mod work_list;
 
 pub use finding::{COLUMNS, Finding, Told, counts};
-pub use moves::{Move, by_moves};
+pub use kept::{check, kept};
+pub use moves::{Move, by_moves, most};
 pub use run::{FileFaults, Question, book_of, read_return, validate};
 pub use work_list::work_list;

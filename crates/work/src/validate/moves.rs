@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use calendar::FinancialYear;
 use engine::{Asked, Chosen, Engine, Registry};
-use model::{CensusReturn, Period};
+use model::Period;
 use serde::{Serialize, Serializer};
 
 use super::place::{Record, Records};
@@ -97,13 +97,14 @@ impl Cohorts {
 
     /// What each fault of a file moves, said of each of its elements, the largest share first; and what
     /// all faults of each rule move together.
-    pub fn tell(&self, file: &mut FileFaults, of: &CensusReturn) {
+    pub fn tell(&self, file: &mut FileFaults) {
         let mut by_fault: BTreeMap<usize, BTreeSet<Record>> = BTreeMap::new();
         let mut by_rule: BTreeMap<String, BTreeSet<Record>> = BTreeMap::new();
         for finding in &file.findings {
-            let records = finding.place.map_or_else(Vec::new, |place| self.records.at(of, place));
+            let place = finding.record.as_ref();
+            let records = place.map_or(&[][..], |place| self.records.at(place));
             by_rule.entry(finding.rule.clone()).or_default().extend(records.iter().cloned());
-            by_fault.entry(finding.fault).or_default().extend(records);
+            by_fault.entry(finding.fault).or_default().extend(records.iter().cloned());
         }
         for finding in &mut file.findings {
             finding.moves = Some(self.moved(&by_fault[&finding.fault]));

@@ -1,10 +1,12 @@
 //! Which record of a case table a row of a return becomes: the one of its child that begun on its day.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use engine::Engine;
 use jiff::civil::Date;
 use model::{CENSUS_TABLES, CensusReturn, CensusTable, Table};
+use serde::{Deserialize, Serialize};
 
 use crate::Failure;
 
@@ -45,42 +47,59 @@ static ALL: [Becomes; 7] = [
     part("reviews", "child_protection_plans"),
 ];
 
+/// What a row of a return becomes, as far as the return says it: a row of a case table, by its child and
+/// first day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Place {
+    pub table: Cow<'static, str>,
+    pub child_id: String,
+    pub begun_on: Option<Date>,
+}
+
+impl Place {
+    /// Of a row of a census table; none where it becomes nothing that is counted.
+    pub fn of(of: &CensusReturn, (table, row): (usize, i64)) -> Option<Self> {
+        let becomes = ALL.iter().find(|own| own.census == CENSUS_TABLES[table].name)?;
+        if let Some(parent) = becomes.part_of {
+            return Self::of(of, (CensusTable::at(parent)?, of.parent(table, row, parent)?));
+        }
+        let date = |name: &&str| {
+            let element = CENSUS_TABLES[table].element(name)?;
+            of.date(table, row, element)
+        };
+        Some(Self {
+            table: Cow::Borrowed(becomes.case),
+            child_id: of.child_id(table, row)?,
+            begun_on: becomes.dated_by.iter().find_map(date),
+        })
+    }
+}
+
 /// A record, by its case table, its child and its id.
 pub type Record = (&'static str, String, String);
 
-/// The ids of the records of an authority by table, child and first day.
-pub struct Records(HashMap<(&'static str, String, Option<Date>), Vec<String>>);
+/// The records of an authority by what is said of them.
+pub struct Records(HashMap<Place, Vec<Record>>);
 
 impl Records {
     pub async fn of(engine: &Engine, authority: &str) -> Result<Self, Failure> {
-        let mut all: HashMap<_, Vec<String>> = HashMap::new();
+        let mut all: HashMap<_, Vec<Record>> = HashMap::new();
         for becomes in ALL.iter().filter(|becomes| becomes.part_of.is_none()) {
             let table = Table::named(becomes.case).expect("a case table");
             for (key, course) in engine.courses(table, Some(authority)).await? {
-                let place = (becomes.case, key.child_id, course.begun_on);
-                all.entry(place).or_default().push(key.record_id);
+                let place = Place {
+                    table: Cow::Borrowed(becomes.case),
+                    child_id: key.child_id.clone(),
+                    begun_on: course.begun_on,
+                };
+                all.entry(place).or_default().push((becomes.case, key.child_id, key.record_id));
             }
         }
         Ok(Self(all))
     }
 
-    /// The records that a row of `of` becomes; none where it is not in the record.
-    pub fn at(&self, of: &CensusReturn, (table, row): (usize, i64)) -> Vec<Record> {
-        self.find(of, table, row).unwrap_or_default()
-    }
-
-    fn find(&self, of: &CensusReturn, table: usize, row: i64) -> Option<Vec<Record>> {
-        let becomes = ALL.iter().find(|own| own.census == CENSUS_TABLES[table].name)?;
-        if let Some(parent) = becomes.part_of {
-            return self.find(of, CensusTable::at(parent)?, of.parent(table, row, parent)?);
-        }
-        let child = of.child_id(table, row)?;
-        let date = |name: &&str| {
-            let element = CENSUS_TABLES[table].element(name)?;
-            of.date(table, row, element)
-        };
-        let day = becomes.dated_by.iter().find_map(date);
-        let ids = self.0.get(&(becomes.case, child.clone(), day))?;
-        Some(ids.iter().map(|id| (becomes.case, child.clone(), id.clone())).collect())
+    /// Those that a place is; none where it is not in the record.
+    pub fn at(&self, place: &Place) -> &[Record] {
+        self.0.get(place).map_or(&[], Vec::as_slice)
     }
 }

@@ -22,6 +22,8 @@ pub struct Question<'a> {
 /// What is wrong in one file.
 pub struct FileFaults {
     pub file: String,
+    /// Whose return it is, as far as it says so.
+    pub authority: Option<String>,
     /// The collection it is of, as far as it says so.
     pub year: Option<FinancialYear>,
     /// The collection whose rules were asked.
@@ -84,11 +86,11 @@ pub fn read_return(text: &str, earlier: &[CensusReturn]) -> Result<CensusReturn,
 }
 
 /// Holds each file to the rules of its year, then all together to those over several files. Gives what
-/// was found in each file that can be read, the returns, and why other files cannot be read.
+/// was found in each file that can be read, and why other files cannot be read.
 pub async fn validate(
     question: &Question<'_>,
     book: &RuleBook,
-) -> Result<(Vec<FileFaults>, Vec<CensusReturn>, Vec<String>), Failure> {
+) -> Result<(Vec<FileFaults>, Vec<String>), Failure> {
     let (returns, refused) = read_all(question.files);
     let mut files = Vec::new();
     let mut next = 1;
@@ -96,6 +98,7 @@ pub async fn validate(
         let year = of.collection();
         let mut file = FileFaults {
             file: of.file.clone(),
+            authority: of.authority(),
             year,
             held_to: held_to(question.year.or(year)),
             findings: structure(of, &mut next),
@@ -106,18 +109,18 @@ pub async fn validate(
         let judged = judge(book, &returns, Some(at), file.held_to, next).await?;
         next += judged.faults.len();
         (file.asked, file.not_run) = (judged.asked, judged.not_run);
-        file.findings.extend(findings(judged.faults).remove(&at).unwrap_or_default());
+        file.findings.extend(findings(judged.faults, &returns).remove(&at).unwrap_or_default());
         files.push(file);
     }
     if let Some(newest) = files.iter().map(|file| file.held_to).max().filter(|_| files.len() > 1) {
         let judged = judge(book, &returns, None, newest, next).await?;
-        let mut found = findings(judged.faults);
+        let mut found = findings(judged.faults, &returns);
         for (at, file) in files.iter_mut().enumerate() {
             file.findings.extend(found.remove(&at).unwrap_or_default());
             file.not_run.extend(judged.not_run.clone());
         }
     }
-    Ok((files, returns, refused))
+    Ok((files, refused))
 }
 
 fn structure(of: &CensusReturn, next: &mut usize) -> Vec<Finding> {
@@ -128,11 +131,12 @@ fn structure(of: &CensusReturn, next: &mut usize) -> Vec<Finding> {
 }
 
 /// Elements at fault, by file.
-fn findings(faults: Vec<Fault>) -> BTreeMap<usize, Vec<Finding>> {
+fn findings(faults: Vec<Fault>, returns: &[CensusReturn]) -> BTreeMap<usize, Vec<Finding>> {
     let mut by_file: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
     for mut fault in faults {
         for part in std::mem::take(&mut fault.parts) {
-            by_file.entry(part.file).or_default().push(Finding::of_part(&fault, part));
+            let of = &returns[part.file];
+            by_file.entry(part.file).or_default().push(Finding::of_part(&fault, part, of));
         }
     }
     by_file

@@ -39,7 +39,7 @@ pub fn work_list(
 fn by_rule(files: &[FileFaults], book: &RuleBook) -> Table {
     let told = files.iter().flat_map(|file| {
         let row = |told: Told| {
-            let texts = [&told.rule, told.kind, &told.title, &file.file].map(Cell::of);
+            let texts = [told.rule.as_str(), &told.kind, &told.title, &file.file].map(Cell::of);
             let numbers = [number(told.faults as u64), number(told.children as u64)];
             texts.into_iter().chain(numbers).chain([or_none(&told.moves)]).collect()
         };
@@ -96,7 +96,7 @@ fn row(file: &FileFaults, finding: &Finding, book: &RuleBook) -> Vec<Cell> {
     vec![
         own(&finding.child_id),
         Cell::of(&finding.rule),
-        Cell::of(finding.kind),
+        Cell::of(&*finding.kind),
         Cell::of(title),
         Cell::of(&finding.group),
         own(&finding.element),

@@ -1,12 +1,15 @@
 //! A file that was sent: how far its reading is, what it would change, and what came of it. One address
 //! through all of it, so that somebody can leave and come back.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path as At, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::period::in_words;
+use work::validate::{FileFaults, book_of};
 
+use super::census::{Broken, broken, not_run};
 use super::{FILE, Kind, frame, kinds};
 use crate::frame::{Frame, page as made};
 use crate::jobs::{BroughtIn, Job, Seen, State as Stage};
@@ -49,6 +52,14 @@ struct Preview {
     already: bool,
     moves: Vec<Moved>,
     kinds: Vec<Kind>,
+    census: Option<Census>,
+}
+
+/// What the rules of the census find in a return, or why they could not be asked.
+struct Census {
+    said: String,
+    rows: Vec<Broken>,
+    not_run: Vec<(String, String)>,
 }
 
 #[derive(askama::Template)]
@@ -60,6 +71,7 @@ struct Done {
     kinds: Vec<Kind>,
     already: bool,
     beside: String,
+    is_checked: bool,
 }
 
 #[derive(askama::Template)]
@@ -88,13 +100,13 @@ struct Moved {
 
 pub async fn page(
     State(site): State<Shared>,
-    Path(handle): Path<String>,
+    At(handle): At<String>,
     visit: Visit,
     member: Member,
 ) -> Result<Response, Problem> {
     let job = found(&site, &member, &handle)?;
     match job.state() {
-        Stage::Seen(seen) => made(&preview(&visit, &handle, &seen)),
+        Stage::Seen(seen) => made(&preview(&visit, &handle, &seen, site.room.folder())),
         Stage::BroughtIn(done) => made(&brought_in(&visit, &done)),
         Stage::Refused(why) => refused(&visit, &job, why),
         Stage::Failed => refused(
@@ -120,7 +132,7 @@ fn found(site: &Site, member: &Member, handle: &str) -> Result<Arc<Job>, Problem
 
 pub async fn progress(
     State(site): State<Shared>,
-    Path(handle): Path<String>,
+    At(handle): At<String>,
     member: Member,
 ) -> Result<Response, Problem> {
     made(&Fragment { far: far(&*found(&site, &member, &handle)?) })
@@ -160,7 +172,7 @@ fn about(imported: &work::import::Imported) -> About {
     }
 }
 
-fn preview(visit: &Visit, handle: &str, seen: &Seen) -> Preview {
+fn preview(visit: &Visit, handle: &str, seen: &Seen, workspace: &Path) -> Preview {
     let moved = |own: &work::preview::Moves| Moved {
         title: own.title.clone(),
         period: own.name.period.in_words(),
@@ -175,7 +187,21 @@ fn preview(visit: &Visit, handle: &str, seen: &Seen) -> Preview {
         already: seen.preview.imported.already,
         moves: seen.preview.moves.iter().map(moved).collect(),
         kinds: kinds(&seen.preview.issues),
+        census: seen.preview.faults.as_ref().map(|found| census(found, workspace)),
     }
+}
+
+fn census(found: &Result<FileFaults, String>, workspace: &Path) -> Census {
+    let found = found.as_ref().map_err(String::clone);
+    let with_book = found.and_then(|found| {
+        let book = book_of(workspace).map_err(|why| why.to_string())?;
+        Ok(Census { said: found.said(), rows: broken(found, &book), not_run: not_run(found) })
+    });
+    with_book.unwrap_or_else(|why| Census {
+        said: format!("The rules of the census could not be asked: {why}"),
+        rows: Vec::new(),
+        not_run: Vec::new(),
+    })
 }
 
 fn brought_in(visit: &Visit, done: &BroughtIn) -> Done {
@@ -186,6 +212,7 @@ fn brought_in(visit: &Visit, done: &BroughtIn) -> Done {
         kinds: kinds(&done.issues),
         already: done.imported.already,
         beside: done.beside.clone().unwrap_or_default(),
+        is_checked: done.is_checked,
     }
 }
 
@@ -197,7 +224,7 @@ fn refused(visit: &Visit, job: &Job, why: String) -> Result<Response, Problem> {
 /// Brings in what somebody saw; where others were brought in since, it is looked at again first.
 pub async fn bring_in(
     State(site): State<Shared>,
-    Path(handle): Path<String>,
+    At(handle): At<String>,
     member: Member,
     _: Posted,
 ) -> Result<Response, Problem> {
@@ -214,7 +241,7 @@ pub async fn bring_in(
 
 pub async fn discard(
     State(site): State<Shared>,
-    Path(handle): Path<String>,
+    At(handle): At<String>,
     member: Member,
     _: Posted,
 ) -> Result<Response, Problem> {

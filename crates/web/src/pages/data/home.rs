@@ -9,6 +9,7 @@ use work::coverage::{Covered, coverage};
 use work::loads::{Listed, Standing, listed};
 
 use super::{FILE, LOAD};
+use crate::access::Access;
 use crate::frame::{Frame, page as made};
 use crate::jobs::{Job, State as Stage};
 use crate::problem::Problem;
@@ -21,6 +22,7 @@ use crate::words;
 struct Page {
     frame: Frame,
     may_bring_in: bool,
+    may_see_children: bool,
     known: String,
     covered: Vec<Row>,
     waiting: Vec<Waiting>,
@@ -69,6 +71,7 @@ pub async fn page(
         made(&Page {
             frame: Frame::of(&visit, "Data").under("Home", "/"),
             may_bring_in: member.who.may_write(LOAD),
+            may_see_children: Access::Children.allows(&member.who),
             known: known.map(in_words).unwrap_or_default(),
             covered: covered.into_iter().map(row).collect(),
             waiting: site

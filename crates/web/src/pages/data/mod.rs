@@ -1,6 +1,7 @@
 //! Bringing data in: how far the records reach, files sent, looked at, brought in and undone, and what is
 //! wrong in them.
 
+pub mod census;
 pub mod file;
 pub mod home;
 pub mod issues;

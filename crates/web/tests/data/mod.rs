@@ -1,5 +1,7 @@
 //! Data brought in through its pages: looked at first, brought in, listed, undone; and what is refused.
 
+mod census;
+
 use std::path::Path;
 use std::time::Duration;
 
