@@ -80,6 +80,12 @@ export const PAGES = [
   { name: "data-issues", role: "analyst", path: "/data/issues" },
   { name: "data-load", role: "analyst", path: "/data", steps: openLoad },
   { name: "data-load-fault", role: "analyst", path: "/data", steps: undoWithoutReason },
+  { name: "census-none", role: "analyst", path: "/data/census" },
+  { name: "census-preview", role: "analyst", path: "/data/upload", steps: sendReturn },
+  { name: "census-return", role: "analyst", path: "/data/upload", steps: bringInReturn },
+  { name: "census", role: "analyst", path: "/data/census" },
+  { name: "census-rule-fault", role: "analyst", path: "/data/census", steps: openRule },
+  { name: "census-rule", role: "analyst", path: "/data/census", steps: listFaults },
   { name: "roles", role: "analyst", path: "/roles" },
   { name: "account", role: "analyst", path: "/account" },
   { name: "password", role: "analyst", path: "/account/password" },
@@ -224,6 +230,36 @@ function sendTargets(page) {
 
 function sendNoTable(page) {
   return sendFile(page, "notes.csv", "not,a,table\n1,2,3\n", "The file was not brought in");
+}
+
+/** A return of the made-up council in which an enquiry that awaits its conference began before the year. */
+const RETURN = `<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2025</Year>
+<ReferenceDate>2025-03-31</ReferenceDate></CollectionDetails><Source><SourceLevel>L</SourceLevel><LEA>901</LEA>
+<SoftwareCode>Made up</SoftwareCode><SerialNo>001</SerialNo><DateTime>2025-05-20T09:30:00</DateTime></Source></Header>
+<Children><Child><ChildIdentifiers><LAchildID>made-up-1</LAchildID></ChildIdentifiers><CINdetails>
+<CINreferralDate>2024-05-01</CINreferralDate><Section47><S47ActualStartDate>2024-03-31</S47ActualStartDate>
+<ICPCnotRequired>false</ICPCnotRequired></Section47></CINdetails></Child></Children></Message>`;
+
+function sendReturn(page) {
+  return sendFile(page, "cin-2024-25.xml", RETURN, "What this file would change");
+}
+
+async function bringInReturn(page) {
+  await sendReturn(page);
+  await press(page, "Bring in");
+  await page.getByRole("link", { name: "See what the census rules found in it" }).click({ timeout: 60_000 });
+}
+
+async function openRule(page) {
+  await page.getByRole("link", { name: "cin-2024-25.xml" }).first().click();
+  await page.getByRole("link", { name: "8740" }).click();
+  await press(page, "Show the faults");
+}
+
+async function listFaults(page) {
+  await openRule(page);
+  await page.getByLabel("Why do you need to see these children?").fill("the return is due");
+  await press(page, "Show the faults");
 }
 
 function openLoad(page) {
