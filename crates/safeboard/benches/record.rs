@@ -52,7 +52,9 @@ fn council(folder: &std::path::Path) -> Result<Workspace, Failure> {
     settings.complete_from = Some(demo::COMPLETE_FROM_2011);
     settings.indicators = demo::BOARD_2011.map(str::to_owned).to_vec();
     let workspace = Workspace::init(&folder.join("w"), settings)?;
-    for file in demo::council_2011().iter().filter(|file| file.path.rsplit('.').next() == Some("csv")) {
+    for file in
+        demo::council_2011().iter().filter(|file| file.path.rsplit('.').next() == Some("csv"))
+    {
         let path = folder.join("one.csv");
         std::fs::write(&path, &file.text).map_err(Failure::io(path.display()))?;
         let standing = import::Standing {

@@ -18,5 +18,6 @@ mod outlook;
 mod program;
 mod report;
 mod restate;
+mod serve;
 mod support;
 mod validate;

@@ -36,6 +36,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         provider: ProviderSettings::from_environment()?,
         cost: Cost { memory: 64, passes: 1 },
         limits: Limits::default(),
+        demo: None,
         ready: Box::new(move |ready| {
             let first: Vec<&String> = ready.links.iter().map(|(_, link)| link).collect();
             println!("{}", serde_json::json!({"url": ready.url, "first": first, "links": links}));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use board::BoardError;
+use futures::future::BoxFuture;
 use work::room::Room;
 
 use crate::provider::ProviderSettings;
@@ -23,9 +24,15 @@ pub struct Config {
     pub provider: Option<ProviderSettings>,
     pub cost: Cost,
     pub limits: Limits,
+    /// What opens the made-up council.
+    pub demo: Option<OpenDemo>,
     /// Told once the server listens.
     pub ready: Box<dyn FnOnce(&Ready) + Send>,
 }
+
+/// Serves the made-up council to this machine, on an address of its own, and gives a link that opens it
+/// once; or says why it cannot.
+pub type OpenDemo = Arc<dyn Fn() -> BoxFuture<'static, Result<String, String>> + Send + Sync>;
 
 /// Certificate chain and key, both PEM.
 #[derive(Clone, Debug)]

@@ -19,6 +19,7 @@ mod headers;
 mod jobs;
 mod kept;
 mod links;
+mod made_up;
 mod metrics;
 mod origin;
 mod pages;
@@ -45,7 +46,7 @@ mod words;
 
 pub use access::Access;
 pub use api::{Endpoint, endpoints};
-pub use config::{Config, Cost, Limits, Ready, ServeError, Tls};
+pub use config::{Config, Cost, Limits, OpenDemo, Ready, ServeError, Tls};
 pub use form::Form;
 pub use frame::Frame;
 pub use guard::{application, application_of};

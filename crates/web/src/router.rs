@@ -13,9 +13,9 @@ use board::Who;
 use crate::access::Access;
 use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Writes};
 use crate::pages::{
-    account, actions, audits, children, data, due, editions, feedback, first_use, home, indicators,
-    log, meetings, people, record, report, risks, roles, scorecard, set_up, settings, sign_in,
-    sign_out, state, targets,
+    account, actions, audits, children, data, demo, due, editions, feedback, first_use, home,
+    indicators, log, meetings, people, record, report, risks, roles, scorecard, set_up, settings,
+    sign_in, sign_out, state, targets,
 };
 use crate::problem::Problem;
 use crate::site::Shared;
@@ -27,6 +27,9 @@ use crate::visit::{Member, Visit};
 pub fn routes() -> Vec<Route> {
     vec![
         get("/", SignedIn, home::show::page),
+        get("/demo", SignedIn, demo::page),
+        post("/demo", SignedIn, demo::ask),
+        get("/demo/progress", SignedIn, demo::progress),
 
         get("/scorecard", SignedIn, scorecard::show::page),
         get("/indicators", SignedIn, indicators::list::page),

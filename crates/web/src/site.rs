@@ -10,6 +10,7 @@ use work::room::Room;
 
 use crate::config::{Config, Limits};
 use crate::jobs::Jobs;
+use crate::made_up::MadeUp;
 use crate::metrics::Metrics;
 use crate::passwords::Hashing;
 use crate::problem::Problem;
@@ -37,6 +38,7 @@ pub struct Site {
     pub(crate) metrics: Metrics,
     pub(crate) jobs: Arc<Jobs>,
     pub(crate) uploads: Uploads,
+    pub(crate) demo: Option<MadeUp>,
     /// Seconds that tests are ahead of the clock.
     ahead: AtomicI64,
 }
@@ -57,6 +59,7 @@ impl Site {
             metrics: Metrics::default(),
             jobs: Arc::default(),
             uploads: Uploads::of(config.room.folder()),
+            demo: config.demo.clone().map(MadeUp::new),
             ahead: AtomicI64::new(0),
         }
     }
@@ -64,6 +67,11 @@ impl Site {
     /// Seconds since 1970.
     pub fn now(&self) -> Seconds {
         Timestamp::now().as_second() + self.ahead.load(Ordering::Relaxed)
+    }
+
+    /// The made-up council, for whoever has this machine to themselves.
+    pub(crate) fn demo_of(&self, who: &Who) -> Option<&MadeUp> {
+        self.demo.as_ref().filter(|_| self.is_loopback && who.is_owner())
     }
 
     /// As the record writes times: ISO 8601, UTC, whole seconds.

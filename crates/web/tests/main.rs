@@ -9,6 +9,7 @@ mod council;
 mod data;
 mod figures;
 mod heard;
+mod made_up;
 mod people;
 mod protection;
 mod reporting;

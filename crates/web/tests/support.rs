@@ -55,6 +55,7 @@ fn config_of(room: Arc<Room>) -> Config {
         provider: None,
         cost: Cost { memory: 64, passes: 1 },
         limits: Limits::default(),
+        demo: None,
         ready: Box::new(|_| {}),
     }
 }

@@ -57,12 +57,8 @@ impl Council {
 pub async fn run(asked: &Demo) -> Result<(), Failure> {
     let council = if asked.today { Council::of_today() } else { Council::of_2011() };
     let period: Period = council.period.parse().map_err(Failure::said)?;
-    make_room(&asked.out)?;
-    let workspace = Workspace::init(&asked.out, council.settings)?;
-    for file in council.files.iter().chain(&council.late) {
-        write_file(&asked.out, file)?;
-    }
-    import_all(&workspace, &asked.out, &council.files, council.imported_on).await?;
+    let (workspace, said) = made(&asked.out, &council).await?;
+    println!("{said}");
     if asked.record {
         lived_in::keep(&workspace, council.record).await?;
     }
@@ -80,6 +76,24 @@ pub async fn run(asked: &Demo) -> Result<(), Failure> {
     println!("  {}", asked.out.join(RECORDS).display());
     println!("  {}", asked.out.display());
     Ok(())
+}
+
+/// The workspace of the council of today alone, with a record of its own whatever is configured here.
+pub async fn workspace_of_today(folder: &Path) -> Result<(), Failure> {
+    let mut council = Council::of_today();
+    council.settings.database = Some(String::new());
+    made(folder, &council).await.map(drop)
+}
+
+/// The workspace of a council in `folder`, and what was brought in.
+async fn made(folder: &Path, council: &Council) -> Result<(Workspace, String), Failure> {
+    make_room(folder)?;
+    let workspace = Workspace::init(folder, council.settings.clone())?;
+    for file in council.files.iter().chain(&council.late) {
+        write_file(folder, file)?;
+    }
+    let said = import_all(&workspace, folder, &council.files, council.imported_on).await?;
+    Ok((workspace, said))
 }
 
 const RECORDS: &str = "records";
@@ -117,12 +131,13 @@ fn write_file(out: &Path, file: &DemoFile) -> Result<(), Failure> {
     fs::write(&path, &file.text).map_err(Failure::io(path.display()))
 }
 
+/// Says what was brought in.
 async fn import_all(
     workspace: &Workspace,
     out: &Path,
     files: &[DemoFile],
     imported_on: Date,
-) -> Result<(), Failure> {
+) -> Result<String, Failure> {
     let (mut imported, mut returns) = (Vec::new(), Vec::new());
     for file in files.iter().filter(|file| place(file).starts_with(RECORDS)) {
         let standing = import::Standing {
@@ -143,6 +158,5 @@ async fn import_all(
     }
     check(workspace, &book_of(workspace.folder())?, &returns).await?;
     let issues = import::issues_of(workspace, &imported)?;
-    println!("Imported {} files. {}", imported.len(), import::summary(&issues));
-    Ok(())
+    Ok(format!("Imported {} files. {}", imported.len(), import::summary(&issues)))
 }

@@ -1,5 +1,7 @@
 //! `safeboard serve`: the web application over a workspace, until it is told to stop.
 
+mod made_up;
+
 use std::sync::Arc;
 
 use web::{Config, Cost, Limits, ProviderSettings, Ready, Tls};
@@ -20,6 +22,7 @@ pub async fn run(asked: &Serve) -> Result<(), Failure> {
         provider: ProviderSettings::from_environment().map_err(Failure::Said)?,
         cost: Cost::default(),
         limits: Limits::default(),
+        demo: Some(made_up::opener()),
         ready: Box::new(say),
     };
     web::serve(config, stop()).await.map_err(Failure::said)

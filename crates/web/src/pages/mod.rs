@@ -5,6 +5,7 @@ pub mod actions;
 pub mod audits;
 pub mod children;
 pub mod data;
+pub mod demo;
 pub mod due;
 pub mod editions;
 pub mod feedback;

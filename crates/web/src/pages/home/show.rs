@@ -1,11 +1,13 @@
 //! Home: what there is to do for whoever signed in.
 
+use axum::extract::State;
 use axum::response::Response;
 use board::Right;
 
 use crate::frame::{Frame, page as made};
 use crate::problem::Problem;
 use crate::router;
+use crate::site::Shared;
 use crate::visit::{Member, Visit};
 
 /// Path, name and what one does there; shown to those who may open it.
@@ -62,9 +64,15 @@ struct Page {
     places: Vec<(&'static str, &'static str, &'static str)>,
     roles: Vec<&'static str>,
     is_owner: bool,
+    /// Whether the made-up council can be opened.
+    has_demo: bool,
 }
 
-pub async fn page(visit: Visit, member: Member) -> Result<Response, Problem> {
+pub async fn page(
+    State(site): State<Shared>,
+    visit: Visit,
+    member: Member,
+) -> Result<Response, Problem> {
     let may = |place: &&(&'static str, _, _)| router::may_open(&member.who, place.0);
     let known = member.who.roles().iter().filter_map(|role| Right::all().get(role));
     made(&Page {
@@ -72,5 +80,6 @@ pub async fn page(visit: Visit, member: Member) -> Result<Response, Problem> {
         places: PLACES.iter().filter(may).copied().collect(),
         roles: known.map(|right| right.label.as_str()).collect(),
         is_owner: member.who.is_owner(),
+        has_demo: site.demo_of(&member.who).is_some(),
     })
 }
