@@ -1,7 +1,9 @@
 """The web application under load, beside axum alone: how fast, in how much memory, what a kill loses, and who
 waits when some clients are awkward. Needs wrk; ends with status 1 if anything acknowledged is lost."""
 
+import concurrent.futures
 import datetime
+import http.client
 import os
 import pathlib
 import re
@@ -9,7 +11,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 here = pathlib.Path(__file__).parent
@@ -88,37 +89,35 @@ def memory(server, browser, before, total):
         row("scorecard, again", total, f"{resident(server):.0f}")
 
 
-def add_actions(server, cookies, writer, acknowledged):
+def add_actions(server, cookies, writer):
     """Adds actions until the server is gone; those that it led on from are acknowledged."""
-    browser = Browser(server.port, cookies)
+    browser, acknowledged = Browser(server.port, cookies), {}
     due = datetime.date.today() + datetime.timedelta(days=90)
     fields = {
         "indicator": "children-on-plans", "words": "Made up", "owner": "Head of service", "raised_in": "2011-12-Q2",
         "due_on-day": due.day, "due_on-month": due.month, "due_on-year": due.year,
     }
-    number = 0
     try:
         browser.get("/actions/add")
         while True:
-            number += 1
-            title = f"Action {number} of writer {writer} on port {server.port}"
+            title = f"Action {len(acknowledged)} of writer {writer} on port {server.port}"
             acknowledged[title] = browser.post("/actions/add", {**fields, "title": title})
-    except OSError:
-        pass
+    except (OSError, http.client.HTTPException):
+        return acknowledged
 
 
 def killed(server, browser):
-    """How many acknowledged actions are there after a kill, and how many are lost."""
-    acknowledged = {}
-    asked = (server, browser.cookies)
-    writers = [threading.Thread(target=add_actions, args=(*asked, n, acknowledged)) for n in range(WRITERS)]
-    load = threading.Thread(target=wrk, args=(server.url + PAGES["scorecard"], browser.cookie, min(SECONDS, 10)))
-    for thread in [load, *writers]:
-        thread.start()
-    time.sleep(min(SECONDS, 10) / 2)
-    server.end(signal.SIGKILL)
-    for thread in [load, *writers]:
-        thread.join()
+    """How many actions were acknowledged before a kill, how many of them are there after it, and how long the
+    server was away."""
+    seconds, acknowledged = min(SECONDS, 10), {}
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        load = pool.submit(wrk, server.url + PAGES["scorecard"], browser.cookie, seconds)
+        writers = [pool.submit(add_actions, server, browser.cookies, writer) for writer in range(WRITERS)]
+        time.sleep(seconds / 2)
+        server.end(signal.SIGKILL)
+        load.result()
+        for writer in writers:
+            acknowledged |= writer.result()
     began = time.monotonic()
     server.start()
     browser.port = server.port
@@ -144,7 +143,7 @@ def kills(server, browser):
 def others(server, browser):
     head("The scorecard for others meanwhile", "requests/s", "p50 ms", "p99 ms", "errors", "ended")
     url = server.url + PAGES["scorecard"]
-    style = re.search(r"/assets/[^\"]+", browser.get("/account")[2]).group()
+    style = re.search(r"/assets/[^\"]+/govuk-frontend.css", browser.get("/account")[2]).group()
     browser.get(PAGES["scorecard"])
     measured("nobody awkward", url, browser.cookie)
     for name, client, number in [
