@@ -10,10 +10,11 @@ EDGE = "--edge\r\nContent-Disposition: form-data; name="
 
 
 class Awkward:
-    """So many clients at once, while the block lasts; `ended` counts how often the server ended one."""
+    """So many clients at once, while the block lasts; `ended` counts how often one came to its end."""
 
     def __init__(self, port, client, number):
         self.port, self.client, self.number, self.ended = port, client, number, 0
+        self.stop, self.faults = asyncio.Event(), []
 
     def __enter__(self):
         self.loop = asyncio.new_event_loop()
@@ -24,17 +25,16 @@ class Awkward:
     def __exit__(self, *_):
         self.loop.call_soon_threadsafe(self.stop.set)
         self.thread.join()
+        for fault in self.faults:
+            raise fault
 
     async def all(self):
-        self.stop = asyncio.Event()
         clients = [asyncio.create_task(self.again()) for _ in range(self.number)]
         await self.stop.wait()
         for client in clients:
             client.cancel()
         done = await asyncio.gather(*clients, return_exceptions=True)
-        for fault in done:
-            if not isinstance(fault, asyncio.CancelledError):
-                raise fault
+        self.faults = [fault for fault in done if not isinstance(fault, asyncio.CancelledError)]
 
     async def again(self):
         while True:
@@ -88,12 +88,12 @@ def half_uploads(browser):
     return client
 
 
-def deaf(path):
-    """Asks for much and takes none of it."""
+def deaf(path, seconds):
+    """Asks for much and takes none of it, for so long."""
     asked = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * 60
 
     async def client(reader, writer):
         writer.write(asked)
-        await asyncio.Event().wait()
+        await asyncio.sleep(seconds)
 
     return client

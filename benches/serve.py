@@ -150,15 +150,15 @@ def others(server, browser):
         ("200 send a byte a second", awkward.slow_headers, 200),
         ("20 send 100 kB of headers", awkward.huge_headers, 20),
         ("50 break an upload off half way", awkward.half_uploads(browser), 50),
-        ("200 read nothing", awkward.deaf(style), 200),
+        ("200 read nothing", awkward.deaf(style, 20), 200),
     ]:
         with awkward.Awkward(server.port, client, number) as clients:
-            time.sleep(1)
+            time.sleep(3)
             requests, took, p50, p99, errors = wrk(url, browser.cookie)
             row(name, f"{requests / took:.0f}", f"{p50:.1f}", f"{p99:.1f}", errors, clients.ended)
     left = list((server.workspace / "data/uploads").glob("*"))
     print(f"{len(left)} files left of uploads")
-    with awkward.Awkward(server.port, awkward.deaf(style), 600):
+    with awkward.Awkward(server.port, awkward.deaf(style, 600), 600):
         time.sleep(2)
         began = time.monotonic()
         browser.get("/healthz")

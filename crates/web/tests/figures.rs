@@ -42,7 +42,7 @@ fn a_figure_is_split_and_a_column_that_is_not_there_is_said() {
         assert!(small > 0, "the parts have notes of their own: {}", split.text);
         let none = analyst.get("/indicators/repeat-plans?period=2024-25&by=ward").await;
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(none.says("figures can be split by: Team, Age"), "{}", none.text);
+        assert!(none.says("Figures can be split by: Team, Age"), "{}", none.text);
         let other = analyst.get("/indicators/referral-rate?period=2024-25&by=category").await;
         assert!(other.says("cannot be grouped by"), "{}", other.text);
     });
