@@ -1,6 +1,6 @@
 //! Financial years, 1 April to 31 March, named by the year they start in: 2011-12.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use jiff::civil::{Date, date};
 
@@ -14,6 +14,9 @@ pub struct FinancialYear(pub i16);
 pub struct ParseFinancialYearError(pub String);
 
 impl FinancialYear {
+    /// First years of those that a text can name: days of others are mistakes of typing.
+    pub const NAMED: RangeInclusive<i16> = 1900..=2200;
+
     /// The financial year that `day` falls in.
     pub fn of(day: Date) -> Self {
         Self(if day.month() >= 4 { day.year() } else { day.year() - 1 })
@@ -71,7 +74,7 @@ impl FromStr for FinancialYear {
             return Err(wrong());
         }
         let year = Self(start.parse().map_err(|_| wrong())?);
-        if (1900..=2200).contains(&year.0) && year.to_string() == text {
+        if Self::NAMED.contains(&year.0) && year.to_string() == text {
             Ok(year)
         } else {
             Err(wrong())

@@ -174,8 +174,10 @@ impl FromStr for Period {
         if let Some((first, last)) = text.split_once("..") {
             let first: Date = first.parse().map_err(|_| wrong())?;
             let last: Date = last.parse().map_err(|_| wrong())?;
-            let length = first.until(last).map_err(|_| wrong())?;
-            return if length.get_days() >= 0 { Ok(Self::Days(first, last)) } else { Err(wrong()) };
+            let years = FinancialYear::NAMED;
+            let is_named = |day: Date| years.contains(&FinancialYear::of(day).0);
+            let is_right = first <= last && is_named(first) && is_named(last);
+            return if is_right { Ok(Self::Days(first, last)) } else { Err(wrong()) };
         }
         let (year, part) = text.split_at_checked(7).ok_or_else(wrong)?;
         let year: FinancialYear = year.parse().map_err(|_| wrong())?;
@@ -222,6 +224,8 @@ mod tests {
             "2011-09-30..2011-04-01",
             "Q2",
             "2011-12-Qé",
+            "9999-12-31..9999-12-31",
+            "-009999-01-01..2011-09-30",
         ] {
             assert!(wrong.parse::<Period>().is_err(), "{wrong}");
         }

@@ -54,6 +54,8 @@ pub struct Limits {
     pub connections: usize,
     /// For a request's line and headers to arrive.
     pub header_time: Duration,
+    /// For whoever asked to take more of the answer.
+    pub take_time: Duration,
     /// For a request to be answered, uploads aside.
     pub answer_time: Duration,
     /// Bytes of a form.
@@ -89,6 +91,7 @@ impl Default for Limits {
         Self {
             connections: 512,
             header_time: Duration::from_secs(10),
+            take_time: Duration::from_secs(30),
             answer_time: Duration::from_mins(1),
             form: 256 * 1024,
             upload: 2_000_000_000,

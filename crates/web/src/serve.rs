@@ -24,6 +24,7 @@ use tower::ServiceExt as _;
 use crate::config::{Config, Ready, ServeError};
 use crate::guard::application;
 use crate::links;
+use crate::patient::Patient;
 use crate::peer::Peer;
 use crate::site::{Shared, Site};
 use crate::tls;
@@ -121,6 +122,7 @@ impl Server {
     ) {
         // Answers are small; waiting to fill a packet only delays them.
         let _ = stream.set_nodelay(true);
+        let stream = Patient::new(stream, self.site.limits.take_time);
         self.site.metrics.connections.fetch_add(1, Ordering::Relaxed);
         let time = self.site.limits.header_time;
         match &self.acceptor {

@@ -58,10 +58,32 @@ fn figures_come_in_every_format_and_as_the_public_may_see_them() {
         let repeat =
             public["rows"].as_array().expect("rows").iter().find(|r| r["id"] == "repeat-plans");
         assert_eq!(repeat.expect("a row")["display"], "c");
-        for wrong in ["period=someday", "format=xml", "for=nobody", "colour=red"] {
+        for wrong in [
+            "period=someday",
+            "period=",
+            "period=9999-12-31..9999-12-31",
+            "format=xml",
+            "for=nobody",
+            "all=no",
+            "by=child_id",
+            "by=birth_date",
+            "colour=red",
+        ] {
             let answer = ask(&place, &format!("/api/v1/scorecard?{wrong}"), &token, "").await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
             assert!(json(&answer)["error"].is_string());
+        }
+    });
+}
+
+#[test]
+fn what_an_endpoint_does_not_take_is_never_passed_over() {
+    block_on(async {
+        let place = Place::with_records().await;
+        let token = token(&place, "analyst", Scope::Figures).await;
+        for path in ["periods?period=2024-25", "indicators/repeat-plans?window=in-quarter"] {
+            let answer = ask(&place, &format!("/api/v1/{path}"), &token, "").await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
         }
     });
 }
@@ -130,6 +152,10 @@ fn the_document_has_every_endpoint() {
         let paths = document["paths"].as_object().expect("paths");
         assert_eq!(paths.len(), endpoints().len());
         let cohort = &paths["/api/v1/indicators/{id}/cohort"]["get"];
+        let schemas = &document["components"]["schemas"];
+        for endpoint in endpoints() {
+            assert!(schemas[endpoint.schema].is_object(), "{}", endpoint.path);
+        }
         assert!(
             cohort["parameters"]
                 .as_array()

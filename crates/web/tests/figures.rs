@@ -42,7 +42,24 @@ fn a_figure_is_split_and_a_column_that_is_not_there_is_said() {
         assert!(small > 0, "the parts have notes of their own: {}", split.text);
         let none = analyst.get("/indicators/repeat-plans?period=2024-25&by=ward").await;
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(none.says("cannot be grouped by"), "{}", none.text);
+        assert!(none.says("Figures can be split by: Team, Age"), "{}", none.text);
+        let other = analyst.get("/indicators/referral-rate?period=2024-25&by=category").await;
+        assert!(other.says("cannot be grouped by"), "{}", other.text);
+    });
+}
+
+#[test]
+fn no_figure_is_split_into_single_children() {
+    block_on(async {
+        let place = Place::with_records().await;
+        let mut member = place.signed_in("board-member").await;
+        for page in ["/scorecard?", "/indicators/repeat-plans?period=2024-25&"] {
+            for column in ["child_id", "plan_id", "birth_date", "start_date", "load_id"] {
+                let answer = member.get(&format!("{page}by={column}")).await;
+                assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}{column}");
+                assert!(!answer.says("KID-") && !answer.says("A-1"), "{}", answer.text);
+            }
+        }
     });
 }
 

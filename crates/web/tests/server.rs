@@ -96,6 +96,30 @@ fn slow_clients_and_huge_headers_do_not_hold_others_up() {
 }
 
 #[test]
+fn clients_that_read_nothing_are_let_go() {
+    let running = start(|config| {
+        config.limits.take_time = Duration::from_secs(1);
+        config.limits.connections = 2;
+    });
+    let address = running.ready.address;
+    let page = get(address, "/sign-in");
+    let style = page.split('"').find(|part| part.starts_with("/assets/")).expect("a stylesheet");
+    // More than the buffers between the two hold.
+    let many = format!("GET {style} HTTP/1.1\r\nHost: {address}\r\n\r\n").repeat(200);
+    let deaf: Vec<TcpStream> = (0..2)
+        .map(|_| {
+            let mut stream = TcpStream::connect(address).expect("a connection");
+            stream.write_all(many.as_bytes()).expect("written");
+            stream
+        })
+        .collect();
+    assert!(get(address, "/healthz").starts_with("HTTP/1.1 200"));
+    drop(deaf);
+    running.stop.send(()).expect("it runs");
+    running.ended.join().expect("no panic").expect("no error");
+}
+
+#[test]
 fn beyond_this_machine_it_asks_for_tls_and_for_somebody_who_can_sign_in() {
     block_on(async {
         let folder = tempfile::tempdir().expect("a folder");

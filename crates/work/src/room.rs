@@ -17,7 +17,7 @@ use crate::office::{Acting, acting};
 use crate::{Ask, Failure, Office, Session};
 
 /// Sessions that count at the same time; others wait.
-const AT_ONCE: usize = 4;
+pub const AT_ONCE: usize = 4;
 /// Pages kept.
 const KEPT: usize = 64;
 /// What of the board's record figures are made from.
@@ -114,11 +114,14 @@ impl Room {
     /// A page as the board may see it, counted once while nothing changes.
     pub async fn page(&self, asked: &Page) -> Result<Arc<Scorecard>, Failure> {
         let mark = self.mark().await?;
-        let kept = self.ready(&mark).pages.get(asked).cloned();
-        if let Some(page) = kept {
+        if let Some(page) = self.kept(&mark, asked) {
             return Ok(page);
         }
         let session = self.session().await?;
+        // Others who wanted the same may have counted it while this one waited.
+        if let Some(page) = self.kept(&session.mark, asked) {
+            return Ok(page);
+        }
         let ask = Ask {
             period: asked.period,
             window: asked.window,
@@ -129,7 +132,7 @@ impl Room {
             only: asked.only.as_deref(),
         };
         let page = Arc::new(session.scorecard(&ask).await?);
-        let mut ready = self.ready(&mark);
+        let mut ready = self.ready(&session.mark);
         if ready.pages.len() >= KEPT {
             ready.pages.clear();
         }
@@ -150,6 +153,10 @@ impl Room {
         let periods = known.map(ended_by).unwrap_or_default();
         self.ready(&mark).periods = Some(periods.clone());
         Ok(periods)
+    }
+
+    fn kept(&self, mark: &Mark, asked: &Page) -> Option<Arc<Scorecard>> {
+        self.ready(mark).pages.get(asked).cloned()
     }
 
     /// What is kept, emptied where it was made from something else.

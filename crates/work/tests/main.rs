@@ -2,6 +2,7 @@
 //! are counted again when something changed.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::date;
 use model::{Period, Publication};
@@ -9,7 +10,7 @@ use safeboard_work as work;
 use store::{Settings, Workspace};
 use work::import::{Standing, one_file, undo};
 use work::preview::preview;
-use work::room::{Page, Room};
+use work::room::{AT_ONCE, Page, Room};
 use work::{Ask, Session, coverage};
 
 const PLANS: &str = "authority,child_id,plan_id,start_date,end_date,previous_plans\n\
@@ -107,7 +108,7 @@ async fn a_room_counts_a_page_again_once_something_changed() {
     let page = Page::board(period());
     let first = room.page(&page).await.expect("counted");
     let again = room.page(&page).await.expect("kept");
-    assert!(std::sync::Arc::ptr_eq(&first, &again), "nothing changed, nothing was counted");
+    assert!(Arc::ptr_eq(&first, &again), "nothing changed, nothing was counted");
     bring_in(&workspace, folder.path(), "late.csv", LATE, 2);
     let then = room.page(&page).await.expect("counted");
     let count = |card: &scorecard::Scorecard| card.rows[1].numerator;
@@ -116,6 +117,25 @@ async fn a_room_counts_a_page_again_once_something_changed() {
     for page in pages {
         assert_eq!(count(&page.await.expect("kept")), count(&then));
     }
+}
+
+#[tokio::test]
+async fn a_page_that_many_ask_for_at_once_is_counted_for_the_first_few() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let workspace = council(folder.path());
+    let room = Arc::new(Room::open(workspace.folder()).await.expect("a room"));
+    let ask = |_| {
+        let room = room.clone();
+        tokio::spawn(async move { room.page(&Page::board(period())).await.expect("counted") })
+    };
+    let asking: Vec<_> = (0..3 * AT_ONCE).map(ask).collect();
+    let mut shown = Vec::new();
+    for page in asking {
+        shown.push(page.await.expect("no panic"));
+    }
+    shown.sort_by_key(Arc::as_ptr);
+    shown.dedup_by(|one, other| Arc::ptr_eq(one, other));
+    assert!(shown.len() <= AT_ONCE, "counted {} times", shown.len());
 }
 
 #[tokio::test]

@@ -32,12 +32,18 @@ mod serve;
 mod target;
 mod validate;
 
+use std::num::NonZero;
+
 use work::Failure;
+use work::room::AT_ONCE;
 
 use crate::cli::Command;
 
 pub fn run(command: Command) -> Result<(), Failure> {
+    // Whoever counts keeps a thread to himself: there are always some left to answer others.
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(cores + AT_ONCE)
         .enable_all()
         .build()
         .map_err(Failure::io("the program's threads could not be started"))?;

@@ -10,6 +10,7 @@ use board::Who;
 use board::accounts::Scope;
 
 use super::answer::{self, Fault};
+use super::{Parameter, takes};
 use crate::access::Access;
 use crate::problem::Problem;
 use crate::secrets;
@@ -26,6 +27,7 @@ pub struct Caller {
 pub struct Rule {
     pub access: Access,
     pub scope: Option<Scope>,
+    pub takes: &'static [Parameter],
 }
 
 impl<S: Sync> FromRequestParts<S> for Caller {
@@ -46,6 +48,10 @@ pub async fn admit(
     let shown = shown(&request);
     match caller(&site, shown.as_deref(), rule.access, scope).await {
         Ok(Some(caller)) => {
+            let query = request.uri().query().unwrap_or_default();
+            if let Some(words) = takes::fault(rule.takes, query) {
+                return private(answer::of_problem(&Problem::Wrong(words)));
+            }
             request.extensions_mut().insert(caller);
             let work = tokio::time::timeout(site.limits.answer_time, next.run(request)).await;
             private(work.unwrap_or_else(|_| {

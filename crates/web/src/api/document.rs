@@ -3,7 +3,7 @@
 use axum::Json;
 use serde_json::{Map, Value, json};
 
-use super::{Endpoint, JSON, Parameter, Place, endpoints};
+use super::{Endpoint, JSON, Parameter, Place, Shape, endpoints};
 
 pub async fn show() -> Json<Value> {
     Json(document())
@@ -28,12 +28,17 @@ fn document() -> Value {
                 "type": "http", "scheme": "bearer",
                 "description": "A personal access token, made on the page of your account.",
             } },
-            "schemas": { "Fault": {
-                "type": "object", "required": ["error"],
-                "properties": { "error": { "type": "string" } },
-            } },
+            "schemas": schemas(),
         },
     })
+}
+
+fn schemas() -> Value {
+    serde_json::from_str(include_str!("schemas.json")).expect("the built-in schemas are JSON")
+}
+
+fn schema(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
 fn operation(own: &Endpoint) -> Value {
@@ -42,8 +47,8 @@ fn operation(own: &Endpoint) -> Value {
         .gives
         .iter()
         .map(|kind| {
-            let schema = if *kind == JSON { json!({ "type": "object" }) } else { json!({}) };
-            ((*kind).to_owned(), json!({ "schema": schema }))
+            let is = if *kind == JSON { schema(own.schema) } else { json!({ "type": "string" }) };
+            ((*kind).to_owned(), json!({ "schema": is }))
         })
         .collect();
     let mut answers = json!({ "200": { "description": own.summary, "content": content } });
@@ -55,10 +60,11 @@ fn operation(own: &Endpoint) -> Value {
         ("403", "This person or this token may not"),
         ("404", "There is no such thing"),
         ("422", "It was asked for wrongly: the error says how"),
+        ("504", "There was no answer in time"),
     ] {
         answers[status] = json!({
             "description": words,
-            "content": { JSON: { "schema": { "$ref": "#/components/schemas/Fault" } } },
+            "content": { JSON: { "schema": schema("Fault") } },
         });
     }
     json!({
@@ -73,10 +79,12 @@ fn parameter(own: &Parameter) -> Value {
         Place::Query => "query",
         Place::Header => "header",
     };
-    let mut schema = json!({ "type": "string" });
-    if !own.values.is_empty() {
-        schema["enum"] = json!(own.values);
-    }
+    let schema = match own.shape {
+        Shape::OneOf(values) => json!({ "type": "string", "enum": values }),
+        Shape::Like { pattern, example } => {
+            json!({ "type": "string", "pattern": pattern, "examples": [example] })
+        }
+    };
     json!({
         "name": own.name, "in": place, "description": own.about, "required": own.is_required,
         "schema": schema,

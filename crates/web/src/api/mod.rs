@@ -6,6 +6,7 @@ mod answer;
 mod caller;
 mod document;
 mod read;
+mod takes;
 
 use axum::Router;
 use axum::handler::Handler;
@@ -28,6 +29,8 @@ pub struct Endpoint {
     pub takes: &'static [Parameter],
     /// Media types of its answer, the first unless `format` says another.
     pub gives: &'static [&'static str],
+    /// What its JSON is, by its name in the document.
+    pub schema: &'static str,
     handler: MethodRouter<Shared>,
 }
 
@@ -37,8 +40,18 @@ pub struct Parameter {
     pub place: Place,
     pub about: &'static str,
     pub is_required: bool,
-    /// The values there are; none where it is free text.
-    pub values: &'static [&'static str],
+    pub shape: Shape,
+}
+
+/// What a parameter can be.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    OneOf(&'static [&'static str]),
+    /// Text like this regular expression, and one such text.
+    Like {
+        pattern: &'static str,
+        example: &'static str,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,56 +69,70 @@ const EVERY_FORMAT: &[&str] = &[JSON, CSV, PARQUET];
 /// Why rows about children are read: in a header, since URLs are kept by what they pass through.
 pub const PURPOSE: &str = "safeboard-purpose";
 
-const fn optional(name: &'static str, about: &'static str) -> Parameter {
-    Parameter { name, place: Place::Query, about, is_required: false, values: &[] }
+const fn optional(name: &'static str, about: &'static str, shape: Shape) -> Parameter {
+    Parameter { name, place: Place::Query, about, is_required: false, shape }
 }
 
 const PERIOD: Parameter = optional(
     "period",
     "2025-26, 2025-26-Q2, 2025-26-M05 or 2025-04-01..2025-09-30; the latest quarter if not said",
+    Shape::Like {
+        pattern: r"^(\d{4}-\d{2}(-Q[1-4]|-M(0[1-9]|1[0-2]))?|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$",
+        example: "2025-26-Q2",
+    },
 );
 const FORMAT: Parameter =
-    Parameter { values: &["json", "csv", "parquet"], ..optional("format", "json if not said") };
-const BY: Parameter = optional("by", "a column to split by, such as age_band");
-const ALL: Parameter = Parameter { values: &["yes"], ..optional("all", "yes for every indicator") };
-const WINDOW: Parameter = Parameter {
-    values: &["year-to-date", "in-quarter", "rolling-12-months", "at-period-end"],
-    ..optional("window", "as each indicator is defined if not said")
-};
-const AUDIENCE: Parameter = Parameter {
-    values: &["internal", "public"],
-    ..optional("for", "public withholds what would give 1 to 5 children away; internal if not said")
-};
+    optional("format", "json if not said", Shape::OneOf(&["json", "csv", "parquet"]));
+const BY: Parameter = optional(
+    "by",
+    "what to split figures by",
+    Shape::OneOf(&["age_band", "sex", "ethnicity_group", "disability"]),
+);
+const ALL: Parameter = optional("all", "yes for every indicator", Shape::OneOf(&["yes"]));
+const WINDOW: Parameter = optional(
+    "window",
+    "as each indicator is defined if not said",
+    Shape::OneOf(&["year-to-date", "in-quarter", "rolling-12-months", "at-period-end"]),
+);
+const AUDIENCE: Parameter = optional(
+    "for",
+    "public withholds what would give 1 to 5 children away; internal if not said",
+    Shape::OneOf(&["internal", "public"]),
+);
 const ID: Parameter = Parameter {
     name: "id",
     place: Place::Path,
     about: "an indicator's id or code",
     is_required: true,
-    values: &[],
+    shape: Shape::Like { pattern: ".", example: "children-on-plans" },
 };
 const WHY: Parameter = Parameter {
     name: PURPOSE,
     place: Place::Header,
-    about: "why these rows about children are read; the log keeps it",
+    about: "why these rows about children are read, in plain ASCII; the log keeps it",
     is_required: true,
-    values: &[],
+    shape: Shape::Like {
+        pattern: "^[ -~]*[!-~][ -~]*$",
+        example: "nightly list of overdue visits",
+    },
 };
 
 #[rustfmt::skip]
 pub fn endpoints() -> Vec<Endpoint> {
     let figures = Some(Scope::Figures);
     vec![
-        get("/api/v1/openapi.json", "This document", Access::Anybody, None, &[], &[JSON], document::show),
-        get("/api/v1/periods", "The periods that have ended, the latest first", Access::SignedIn, figures, &[], &[JSON], read::periods),
-        get("/api/v1/indicators", "Every indicator", Access::SignedIn, figures, &[], &[JSON], read::indicators),
-        get("/api/v1/indicators/{id}", "One indicator: its definition, its figures and its months", Access::SignedIn, figures, &[ID, PERIOD], &[JSON], read::indicator),
+        get("/api/v1/openapi.json", "This document", Access::Anybody, None, &[], &[JSON], "Document", document::show),
+        get("/api/v1/periods", "The periods that have ended, the latest first", Access::SignedIn, figures, &[], &[JSON], "Periods", read::periods),
+        get("/api/v1/indicators", "Every indicator", Access::SignedIn, figures, &[], &[JSON], "Indicators", read::indicators),
+        get("/api/v1/indicators/{id}", "One indicator: its definition, its figures and its months", Access::SignedIn, figures, &[ID, PERIOD], &[JSON], "Indicator", read::indicator),
         get("/api/v1/scorecard", "The scorecard of a period", Access::SignedIn, figures,
-            &[PERIOD, WINDOW, BY, ALL, AUDIENCE, FORMAT], EVERY_FORMAT, read::scorecard),
+            &[PERIOD, WINDOW, BY, ALL, AUDIENCE, FORMAT], EVERY_FORMAT, "Scorecard", read::scorecard),
         get("/api/v1/indicators/{id}/cohort", "The rows behind a figure, about children", Access::Children, Some(Scope::Children),
-            &[ID, PERIOD, WHY, FORMAT], EVERY_FORMAT, read::cohort),
+            &[ID, PERIOD, WHY, FORMAT], EVERY_FORMAT, "Cohort", read::cohort),
     ]
 }
 
+#[expect(clippy::too_many_arguments, reason = "a line of the table")]
 fn get<H: Handler<T, Shared>, T: 'static>(
     path: &'static str,
     summary: &'static str,
@@ -113,16 +140,18 @@ fn get<H: Handler<T, Shared>, T: 'static>(
     scope: Option<Scope>,
     takes: &'static [Parameter],
     gives: &'static [&'static str],
+    schema: &'static str,
     handler: H,
 ) -> Endpoint {
-    Endpoint { path, summary, access, scope, takes, gives, handler: on_get(handler) }
+    Endpoint { path, summary, access, scope, takes, gives, schema, handler: on_get(handler) }
 }
 
 /// All endpoints, each behind what it asks of its caller.
 pub fn router(site: &Shared) -> Router<Shared> {
     let mut router = Router::new();
     for endpoint in endpoints() {
-        let rule = caller::Rule { access: endpoint.access, scope: endpoint.scope };
+        let Endpoint { access, scope, takes, .. } = endpoint;
+        let rule = caller::Rule { access, scope, takes };
         let guarded = from_fn_with_state((site.clone(), rule), caller::admit);
         router = router.route(endpoint.path, endpoint.handler.route_layer(guarded));
     }

@@ -18,6 +18,7 @@ use super::{Caller, PURPOSE};
 use crate::asked::{period, window};
 use crate::problem::Problem;
 use crate::site::Shared;
+use crate::split;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -107,7 +108,7 @@ pub async fn scorecard(
     site.acting(&caller.who, async {
         let page = Page {
             window,
-            by: Some(of.by).filter(|by| !by.is_empty()),
+            by: split::by(&of.by, split::SCORECARD)?,
             all: of.all == "yes",
             ..Page::board(period(&site, &of.period).await?)
         };

@@ -19,17 +19,8 @@ use crate::frame::{Frame, page as made};
 use crate::pages::scorecard::row::{Line, line};
 use crate::problem::Problem;
 use crate::site::{Shared, Site};
+use crate::split;
 use crate::visit::{Member, Visit};
-
-/// What one indicator can be split by, where its records say it.
-const SLICES: &[(&str, &str)] = &[
-    ("team", "Team"),
-    ("age_band", "Age"),
-    ("sex", "Sex"),
-    ("ethnicity_group", "Ethnic group"),
-    ("disability", "Disability"),
-    ("category", "Category of abuse"),
-];
 
 #[derive(askama::Template)]
 #[template(path = "indicators/show.html")]
@@ -49,7 +40,7 @@ struct Page {
     signed: String,
     actions: Vec<Done>,
     form: Form,
-    slices: &'static [(&'static str, &'static str)],
+    slices: &'static [split::Choice],
     parts: Vec<Line>,
     may_see_children: bool,
     may_comment: bool,
@@ -104,7 +95,7 @@ pub async fn page(
             signed,
             actions: actions(&site, &member, &definition.id).await?,
             form: Form::default().with("by", query.by.clone()),
-            slices: SLICES,
+            slices: split::INDICATOR,
             parts,
             may_see_children: member.who.children() != Children::None
                 && row.now.origin == Some(Origin::CaseRecords),
@@ -142,11 +133,11 @@ async fn parts(
     period: Period,
     by: &str,
 ) -> Result<Option<Arc<Scorecard>>, Problem> {
-    if by.is_empty() {
+    let by = split::by(by, split::INDICATOR)?;
+    if by.is_none() {
         return Ok(None);
     }
-    let asked =
-        Counted { by: Some(by.to_owned()), months: false, ..Counted::of(&definition.id, period) };
+    let asked = Counted { by, months: false, ..Counted::of(&definition.id, period) };
     Ok(Some(site.room.page(&asked).await?))
 }
 

@@ -8,15 +8,7 @@ use crate::asked::window;
 use crate::form::Form;
 use crate::problem::Problem;
 use crate::site::Site;
-
-/// What a scorecard can be split by: columns that every indicator knows of its child.
-pub const SLICES: &[(&str, &str)] = &[
-    ("", "Everybody together"),
-    ("age_band", "Age"),
-    ("sex", "Sex"),
-    ("ethnicity_group", "Ethnic group"),
-    ("disability", "Disability"),
-];
+use crate::split;
 
 const WINDOWS: [(&str, &str); 5] = [
     ("", "As each indicator is defined"),
@@ -55,7 +47,7 @@ impl Asked {
             (text, _) => text.parse().map_err(|error| Problem::Wrong(format!("{error}")))?,
         };
         let window = window(&query.window)?;
-        let by = Some(query.by.clone()).filter(|by| !by.is_empty());
+        let by = split::by(&query.by, split::SCORECARD)?;
         let form = Form::default()
             .with("period", period.to_string())
             .with("window", query.window.clone())

@@ -3,12 +3,13 @@
 use axum::extract::{Query, State};
 use axum::response::Response;
 
-use super::ask::{self, Asked, SLICES};
+use super::ask::{self, Asked};
 use super::row::{Line, line};
 use crate::form::Form;
 use crate::frame::{Frame, page as made};
 use crate::problem::Problem;
 use crate::site::Shared;
+use crate::split;
 use crate::visit::{Member, Visit};
 
 #[derive(askama::Template)]
@@ -18,7 +19,7 @@ struct Page {
     form: Form,
     periods: Vec<(String, String)>,
     windows: Vec<(String, String)>,
-    slices: &'static [(&'static str, &'static str)],
+    slices: &'static [split::Choice],
     period: String,
     in_words: String,
     authority: String,
@@ -51,7 +52,7 @@ pub async fn page(
             form: asked.form,
             periods: asked.periods,
             windows: asked.windows,
-            slices: SLICES,
+            slices: split::SCORECARD,
             period: card.period.to_string(),
             in_words: card.period.in_words(),
             authority: card.authority_name.clone(),
