@@ -37,6 +37,14 @@ export async function send(page, name, rows) {
   await press(page, "Read the file");
 }
 
+/** Sends a plan more, of a child whom the records of the made-up council know from a referral, and what else is said. */
+export async function sendAPlan(page, more = "") {
+  const plan = "999,M20113,M20113-R4,M20113-R4-P1,2011-09-05,,NEG,0";
+  const columns = "authority,child_id,referral_id,plan_id,start_date,end_date,initial_category,previous_plans";
+  await fillDay(page, "The day its records speak for", ["30", "9", "2011"]);
+  await send(page, "plans.csv", `${columns}\n${plan}\n${more}`);
+}
+
 /** The words of a row of a table that begins with this heading. */
 export async function row(page, heading) {
   const own = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: heading }) });

@@ -1,37 +1,34 @@
 // Makes the pictures of docs/pages.md: the main pages, of a made-up council.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { arrive, follow, listDue, press, sayWhy, send } from "./acts.mjs";
+import { arrive, listDue, press, sayWhy, sendAPlan } from "./acts.mjs";
 import { open } from "./office.mjs";
 import { reduced } from "./palette.mjs";
 import { launch, signedIn } from "./support.mjs";
 
 const folder = fileURLToPath(new URL("../../docs/pages", import.meta.url));
-const REFERRALS = `authority,child_id,referral_id,referral_date,source,no_further_action,primary_need
-999,M20113,M20113-R5,2011-09-26,,false,N1
-999,M20115,M20115-R3,2011-09-27,,true,N1
-999,M20116,,2011-09-28,,false,N1
-`;
+/** A plan that ends before it starts. */
+const WRONG = "999,M20115,M20115-R2,M20115-R2-P1,2011-09-06,2011-08-06,NEG,0\n";
 
-/** Each picture: where it is, the steps to it, and what stands at its top, if not the page's. */
+/** Each picture: where it is, the steps to it, and the heading at its top, if not the page's first line. */
 const PICTURES = [
   { name: "scorecard", path: "/scorecard" },
-  { name: "indicator", path: "/indicators/repeat-plans" },
-  { name: "children", path: "/indicators/plans-lasting-two-years/children", steps: sayWhy },
-  { name: "due", path: "/due", steps: listDue },
-  { name: "report", path: "/report" },
+  { name: "indicator", path: "/indicators/repeat-plans", top: /^Children becoming/ },
+  { name: "children", path: "/indicators/plans-lasting-two-years/children", steps: sayWhy, top: /^Children behind/ },
+  { name: "due", path: "/due", steps: listDue, top: "Due and overdue" },
+  { name: "report", path: "/report", top: /^Report:/ },
   { name: "commentary", path: "/report/commentary/repeat-plans", steps: sayWhatIsFalse, top: "This period" },
-  { name: "data-preview", path: "/data/upload", steps: sendReferrals },
-  { name: "edition", path: "/report/editions/make", steps: makeEdition },
+  { name: "data-preview", path: "/data/upload", steps: sendPlans, top: "What this file would change" },
+  { name: "edition", path: "/report/editions/make", steps: makeEdition, top: "Checklist" },
 ];
 
 async function sayWhatIsFalse(page) {
-  await page.getByLabel("What changed").fill("Repeat plans rose since the first quarter, to 17.4 per cent.");
+  await page.getByLabel("What changed").fill("Repeat plans rose since the first quarter. They stand at 17.4 per cent.");
   await press(page, "Check without saving");
 }
 
-async function sendReferrals(page) {
-  await send(page, "referrals.csv", REFERRALS);
+async function sendPlans(page) {
+  await sendAPlan(page, WRONG);
   await arrive(page, "What this file would change");
 }
 
@@ -45,13 +42,13 @@ const office = await open();
 const browser = await launch();
 try {
   mkdirSync(folder, { recursive: true });
-  const page = await signedIn(browser, office, "ada", { viewport: { width: 1280, height: 720 } });
+  const page = await signedIn(browser, office, "ada", { viewport: { width: 1280, height: 860 } });
   page.setDefaultTimeout(180_000);
   for (const { name, path, steps, top } of PICTURES) {
     await page.goto(path);
     await steps?.(page);
     await page.waitForLoadState();
-    if (top) await page.getByRole("heading", { name: top }).evaluate((own) => own.scrollIntoView());
+    if (top) await page.getByRole("heading", { name: top, exact: true }).evaluate((own) => own.scrollIntoView());
     writeFileSync(`${folder}/${name}.png`, reduced(await page.screenshot()));
     console.log(name);
   }
