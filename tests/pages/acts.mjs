@@ -37,7 +37,7 @@ export async function send(page, name, rows) {
   await press(page, "Read the file");
 }
 
-/** Sends a plan more, of a child whom the records of the made-up council know from a referral, and what else is said. */
+/** Sends one plan more, of a child whom the made-up records know from a referral; and more rows. */
 export async function sendAPlan(page, more = "") {
   const plan = "999,M20113,M20113-R4,M20113-R4-P1,2011-09-05,,NEG,0";
   const columns = "authority,child_id,referral_id,plan_id,start_date,end_date,initial_category,previous_plans";

@@ -18,6 +18,7 @@ const CHECKLIST = [
   "Every chart is said in words",
   "The language is set",
 ];
+
 /** A short page of the board, and a report of which a part is missing. */
 function prepare(folder) {
   const settings = `${folder}/safeboard.toml`;
