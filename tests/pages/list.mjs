@@ -1,5 +1,7 @@
 // The pages that every test of pages visits. A new page is a line here: its name, who opens it, its path,
 // and where it takes steps to get there, a function of the page.
+import { arrive, fillDay, listDue, press, sayWhy, send } from "./acts.mjs";
+
 export const PAGES = [
   { name: "sign-in", path: "/sign-in" },
   { name: "sign-in-fault", path: "/sign-in", steps: (page) => press(page, "Sign in") },
@@ -106,10 +108,6 @@ export const PAGES = [
   { name: "people-link", role: "administrator", path: "/people", steps: makeLink },
 ];
 
-function press(page, name) {
-  return page.getByRole("button", { name, exact: true }).click();
-}
-
 async function makeToken(page) {
   await page.getByLabel("What it is for").fill("nightly export");
   await page.getByLabel("Figures").check();
@@ -126,11 +124,6 @@ async function makeLink(page) {
   await press(page, "Make a link");
 }
 
-async function sayWhy(page) {
-  await page.getByLabel("Why you need to see these children").fill("a question of the board");
-  await press(page, "Continue");
-}
-
 async function openChild(page) {
   await sayWhy(page);
   await page.getByRole("button", { name: /^Open the record of child/ }).first().click();
@@ -141,12 +134,6 @@ async function openBar(page) {
   await sayWhy(page);
 }
 
-async function listDue(page) {
-  await page.getByLabel("Why you need to see these children").fill("planning the week");
-  await page.getByLabel("As things stood on").fill("2011-09-30");
-  await press(page, "Show the list");
-}
-
 async function saveNothing(page) {
   for (const part of ["What changed", "Why it did", "What is being done"]) await page.getByLabel(part).fill("");
   await press(page, "Save");
@@ -155,13 +142,6 @@ async function saveNothing(page) {
 async function checkAFalseStatement(page) {
   await page.getByLabel("What changed").fill("Repeat plans stand at 99%.");
   await press(page, "Check without saving");
-}
-
-async function fillDay(page, legend, [day, month, year]) {
-  const group = page.getByRole("group", { name: legend });
-  await group.getByLabel("Day").fill(day);
-  await group.getByLabel("Month").fill(month);
-  await group.getByLabel("Year").fill(year);
 }
 
 async function addAction(page) {
@@ -218,9 +198,8 @@ async function openPiece(page) {
 }
 
 async function sendFile(page, name, rows, heading) {
-  await page.setInputFiles("input[type=file]", { name, mimeType: "text/csv", buffer: Buffer.from(rows) });
-  await press(page, "Read the file");
-  await page.getByRole("heading", { level: 1, name: heading }).waitFor({ timeout: 60_000 });
+  await send(page, name, rows);
+  await arrive(page, heading, 60_000);
 }
 
 function sendTargets(page) {

@@ -15,7 +15,7 @@ const demo = process.env.SAFEBOARD_DEMO;
 const screenshots = process.env.SAFEBOARD_SCREENSHOTS;
 
 /** Milliseconds until something that does not come is a fault. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 export const PASSWORD = "three odd words";
 
 /** A server of its own: its address, its links, and how to stop it. */
