@@ -22,6 +22,7 @@ fn edition(make: u32) -> Edition {
         data: digest(b""),
         files: BTreeMap::from([("report.html".to_owned(), digest(b"<html>"))]),
         missing: Vec::new(),
+        untrue: Vec::new(),
         checklist: BTreeMap::from(ticks),
     }
 }
@@ -40,7 +41,7 @@ fn a_signature_is_kept_and_a_new_make_makes_it_void() {
             who: desk.who(),
             step: "author",
             standing: &[],
-            blockers: &kept.blockers(Vec::new()),
+            blockers: &kept.blockers(),
         };
         assert_eq!(signing.check(), Ok(()));
         let mut own = Signature {

@@ -130,3 +130,20 @@ fn too_few_to_rate_are_not_checked_against_a_target() {
     assert_eq!(labels(&claims), ["target notchecked"]);
     assert_eq!(claims[0].kind, Kind::Target);
 }
+
+#[test]
+fn quarters_of_another_year_and_a_plan_are_not_held_against_this_quarters_figure() {
+    let page = page_of_2011();
+    for (indicator, text) in [
+        (
+            "children-on-plans",
+            "The number rose in every quarter of 2010/11, from 75 in June to 86.",
+        ),
+        ("initial-assessments-on-time", "The plan is 78 per cent."),
+    ] {
+        let claims = page.check(Some(indicator), text);
+        assert!(!claims.is_empty(), "{text}");
+        let is_false = claims.iter().any(|claim| claim.verdict.name() == "false");
+        assert!(!is_false, "{text}: {claims:?}");
+    }
+}

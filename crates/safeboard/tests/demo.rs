@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::program::{json, out, path};
+use crate::program::{json, out, path, safeboard};
 
 /// The demo, made once for all tests.
 pub static DEMO: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -201,6 +201,16 @@ fn parts_add_up_to_the_whole() {
             let sum: u64 = parts.map(|part| part["numerator"].as_u64().expect("a count")).sum();
             assert_eq!(row["numerator"], Value::from(sum), "{} by {column}", row["id"]);
         }
+    }
+}
+
+#[test]
+fn figures_are_not_split_into_a_list_of_children() {
+    for column in ["child_id", "plan_id", "birth_date", "upn", "start_date", "source_row"] {
+        let split =
+            safeboard(&["scorecard", "-w", path(&DEMO), "--period", "2011-12-Q2", "--by", column]);
+        assert_eq!((split.status, split.out.as_str()), (2, ""), "{column}");
+        assert!(split.err.contains("tells single children apart"), "{}", split.err);
     }
 }
 

@@ -247,6 +247,40 @@ fn nobody_approves_their_own_draft_and_a_changed_file_is_not_signed() {
 }
 
 #[test]
+fn what_is_false_in_an_edition_blocks_it_until_it_is_made_again() {
+    let council = Council::new();
+    let text = council.file("commentary/repeat-plans.md");
+    let true_text = fs::read_to_string(&text).expect("a text");
+    let says = |words: &str| true_text.replace("As agreed.", words);
+    fs::write(&text, says("Repeat plans stand at 99%.")).expect("written");
+    council.make(&[]);
+    council.tick("2024-25");
+    // What is signed is what was made, whatever the text says by now.
+    fs::write(&text, &true_text).expect("written");
+    let refused = council.sign("2024-25", "ann", "author");
+    assert!(refused.err.contains("Repeat plans stand at 99%."), "{}", refused.err);
+    assert!(refused.err.contains("then make the edition again"), "{}", refused.err);
+    council.make(&["--reason", "mended"]);
+    council.tick("2024-25");
+    let signed = council.sign("2024-25", "ann", "author");
+    assert_eq!(signed.status, 0, "{}", signed.err);
+}
+
+#[test]
+fn a_public_edition_says_what_is_false_in_it_and_no_figure() {
+    let council = Council::new();
+    let text = council.file("commentary/repeat-plans.md");
+    let words =
+        "+++\nindicator = \"repeat-plans\"\npublic = true\n+++\nRepeat plans stand at 99%.\n";
+    fs::write(&text, words).expect("written");
+    council.make(&["--for", "public"]);
+    let manifest = council.file("data/reports/2024-25-public/1/manifest.json");
+    let manifest = fs::read_to_string(manifest).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
+    assert_eq!(manifest["untrue"], serde_json::json!(["\"Repeat plans stand at 99%.\""]));
+}
+
+#[test]
 fn a_pack_verifies_elsewhere_and_says_what_was_restated_since() {
     let council = Council::new();
     council.make(&[]);

@@ -32,6 +32,7 @@ pub mod risks;
 pub mod room;
 pub mod rows;
 pub mod session;
+mod split;
 pub mod standing;
 pub mod targets;
 pub mod validate;

@@ -12,8 +12,8 @@ use scorecard::edition::Edition;
 use scorecard::{Count, Inputs, Scorecard};
 use store::{Published, StoreError, Workspace};
 
-use crate::recorded;
 use crate::{Failure, For, Office, Publication};
+use crate::{recorded, split};
 
 pub struct Session {
     pub workspace: Workspace,
@@ -278,7 +278,9 @@ impl Session {
         let provisional = self.case_loads().into_iter().filter(|load| load.provisional.is_some());
         let watched: Vec<String> = provisional.map(|load| load.id.clone()).collect();
         let counting = Counting { by, watched: &watched, months };
+        by.map(split::must_be_shared).transpose()?;
         let tallies = self.engine.tally(asked, counting).await?;
+        by.map(|column| split::must_not_list(column, &tallies)).transpose()?;
         let (of_months, of_periods): (Vec<_>, Vec<_>) =
             tallies.into_iter().partition(|tally| tally.is_month);
         let count = |period: &Period, tallies: &[Tally]| {

@@ -45,6 +45,10 @@ pub struct Edition {
     pub files: BTreeMap<String, String>,
     /// Parts of a board paper that nobody had written.
     pub missing: Vec<String>,
+    /// What its texts say that its figures did not bear out and nobody kept, a sentence each; of an internal
+    /// edition with why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untrue: Vec<String>,
     /// Who ticked what of [`CHECKLIST`].
     pub checklist: BTreeMap<String, String>,
 }
@@ -77,16 +81,19 @@ impl Edition {
         Ok(())
     }
 
-    /// Why nobody may sign it yet, a sentence each. `claims` are those of its texts that the figures do
-    /// not bear out.
-    pub fn blockers(&self, claims: Vec<String>) -> Vec<String> {
+    /// Why nobody may sign it yet, a sentence each.
+    pub fn blockers(&self) -> Vec<String> {
         let missing = self.missing.iter().map(|part| format!("a required part: {part}"));
         let unticked = CHECKLIST.iter().filter(|(name, _)| !self.checklist.contains_key(*name));
         let unticked = unticked.map(|(name, words)| {
             format!("the checklist: {words} (safeboard edition tick {} {name})", self.name)
         });
-        let claims = claims.into_iter().map(|claim| format!("a claim: {claim}"));
-        missing.chain(unticked).chain(claims).collect()
+        let untrue = self.untrue.iter().map(|said| {
+            format!(
+                "a claim: {said} (mend it, or keep it with a reason, then make the edition again)"
+            )
+        });
+        missing.chain(unticked).chain(untrue).collect()
     }
 }
 
@@ -126,6 +133,7 @@ pub(crate) mod tests {
             data: String::new(),
             files: BTreeMap::from([("definitions/a.md".to_owned(), "0f".to_owned())]),
             missing: Vec::new(),
+            untrue: Vec::new(),
             checklist: BTreeMap::new(),
         }
     }
@@ -139,11 +147,12 @@ pub(crate) mod tests {
 
     #[test]
     fn what_is_missing_unticked_or_untrue_blocks() {
-        let mut edition = Edition { missing: vec!["Legal issues".to_owned()], ..edition() };
-        assert_eq!(edition.blockers(vec!["it is not 8".to_owned()]).len(), 7);
+        let (missing, untrue) = (vec!["Legal issues".to_owned()], vec!["It is 8.".to_owned()]);
+        let mut edition = Edition { missing, untrue, ..edition() };
+        assert_eq!(edition.blockers().len(), 7);
         let wrong = edition.tick(&["speling".to_owned()], "ann").expect_err("no such item");
         assert!(wrong.contains("known are spelling, link-text"), "{wrong}");
-        assert_eq!(ticked().blockers(Vec::new()), Vec::<String>::new());
+        assert_eq!(ticked().blockers(), Vec::<String>::new());
     }
 
     #[test]

@@ -149,7 +149,7 @@ mod tests {
     }
 
     fn asked(edition: &Edition, who: &Who, step: &str, signed: &[Signature]) -> Result<(), String> {
-        let blockers = edition.blockers(Vec::new());
+        let blockers = edition.blockers();
         let standing = standing(signed, "now");
         Signing { edition, who, step, standing: &standing, blockers: &blockers }.check()
     }

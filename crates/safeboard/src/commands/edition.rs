@@ -40,7 +40,7 @@ async fn make(asked: &MakeEdition) -> Result<(), Failure> {
         let before = before.unwrap_or_default();
         println!("void now, of make {before}: the signature of {} as {}", void.name, void.step);
     }
-    for blocker in edition.blockers(Vec::new()) {
+    for blocker in edition.blockers() {
         eprintln!("before anybody signs: {blocker}");
     }
     Ok(())

@@ -12,6 +12,7 @@ use scorecard::Scorecard;
 use store::{Workspace, file_hash};
 
 use super::kept::{DEFINITIONS, SCORECARD, SNAPSHOT, make_folder};
+use crate::checked::{Said, checked};
 use crate::report::{Beside, Format, document_of};
 use crate::{Ask, Failure, For, Office, Publication, Session};
 
@@ -171,6 +172,7 @@ async fn write_aside(
     page.card.audience.marking().clone_into(&mut edition.marking);
     let Report { mut files, missing } = page.report(session)?;
     edition.missing = missing;
+    edition.untrue = untrue(session, asked).await?;
     let definitions = Registry::files(Some(&workspace.indicators()))
         .map_err(|error| Failure::Definitions(vec![error]))?;
     files.extend(
@@ -194,6 +196,19 @@ async fn write_aside(
     let manifest = edition.manifest().map_err(Failure::said)?;
     write(&aside.path().join(MANIFEST), &manifest)?;
     Ok((aside, page))
+}
+
+/// What the texts that stand in it say that the figures do not bear out. A public edition's manifest goes
+/// with it: why would say figures that it withholds.
+async fn untrue(session: &Session, asked: &Make) -> Result<Vec<String>, Failure> {
+    let is_public = asked.audience == For::Public;
+    let said = checked(session, asked.period).await?;
+    let open = said.iter().filter(|said| said.is_open() && (said.public || !is_public));
+    let sentence = |said: &Said| match said.why_false().filter(|_| !is_public) {
+        Some(why) => format!("\"{}\": {why}", said.claim.sentence),
+        None => format!("\"{}\"", said.claim.sentence),
+    };
+    Ok(open.map(sentence).collect())
 }
 
 /// The loads that are files: feedback recorded one by one is in the board's record.

@@ -2,32 +2,18 @@
 
 use board::kinds::{Edition, MANIFEST, Signature, Signing};
 use board::{Desk, Key};
-use claims::Verdict;
 use store::Workspace;
 
 use super::kept::Kept;
-use crate::checked::open_claims;
 use crate::report::write;
-use crate::{Failure, Office, Session};
-
-/// Why nobody may sign yet: what is missing, not ticked, or not borne out by the figures.
-async fn blockers(workspace: &Workspace, edition: &Edition) -> Result<Vec<String>, Failure> {
-    let session = Session::open(workspace.folder(), edition.known_on).await?;
-    let period = edition.period.parse().map_err(Failure::said)?;
-    let open = open_claims(&session, period).await?;
-    let said = open.into_iter().map(|claim| match claim.verdict {
-        Verdict::False { why } => format!("\"{}\": {why}", claim.sentence),
-        Verdict::True | Verdict::NotChecked { .. } => claim.sentence,
-    });
-    Ok(edition.blockers(said.collect()))
-}
+use crate::{Failure, Office};
 
 /// Why nobody may sign the edition `name` yet, beside it; nothing where all is well.
 pub async fn check(workspace: &Workspace, name: &str) -> Result<(Kept, Vec<String>), Failure> {
     let office = Office::open(workspace).await?;
     let kept = Kept::read(workspace, &office.desk().await?, name).await?;
     kept.check_files()?;
-    let blockers = blockers(workspace, &kept.edition).await?;
+    let blockers = kept.edition.blockers();
     Ok((kept, blockers))
 }
 

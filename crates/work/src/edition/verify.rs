@@ -115,7 +115,7 @@ fn signed(edition: &Edition, manifest: &[u8], signatures: &[Signature]) -> Vec<S
             fails("it is their own draft");
         }
     }
-    if !signatures.is_empty() && !edition.blockers(Vec::new()).is_empty() {
+    if !signatures.is_empty() && !edition.blockers().is_empty() {
         failures.push(format!("{MANIFEST}: it was signed before it was finished"));
     }
     failures

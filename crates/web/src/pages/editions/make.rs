@@ -67,11 +67,13 @@ pub async fn take(
         Ok(make(&session, &asked).await?)
     });
     let new = work.await?;
-    let words = match new.void.len() {
-        0 => format!("{} was made", new.edition.name),
-        1 => format!("{} was made again. 1 signature is void", new.edition.name),
-        many => format!("{} was made again. {many} signatures are void", new.edition.name),
+    let made = if new.before.is_some() { "was made again" } else { "was made" };
+    let void = match new.void.len() {
+        0 => String::new(),
+        1 => ". 1 signature is void".to_owned(),
+        many => format!(". {many} signatures are void"),
     };
+    let words = format!("{} {made}{void}", new.edition.name);
     site.board.keep_notice(&member.session.digest, &words).await?;
     Ok(Redirect::to(&path(&new.edition.name)).into_response())
 }

@@ -7,15 +7,12 @@ use board::kinds::{CHECKLIST, Edition};
 use board::{Children, Entry, Who};
 use work::edition::{Kept, Voided, makes, one_open, voided};
 use work::quarter::steps;
-use work::room::Page as Counted;
-use work::{Commentary, checked};
 
 use super::list::{Row, row};
 use super::{frame, step_in_words};
 use crate::form::Form;
 use crate::frame::{Frame, page as made};
 use crate::pages::report::preview::FORMATS;
-use crate::pages::report::said::{Claimed, Claims};
 use crate::pages::report::{good, neutral};
 use crate::pages::scorecard::row::Light;
 use crate::problem::Problem;
@@ -34,8 +31,8 @@ struct Page {
     digest: String,
     period: String,
     missing: Vec<String>,
-    /// Statements that the figures do not bear out, and nobody keeps.
-    open: Vec<Claimed>,
+    /// Statements that the figures did not bear out, and nobody kept.
+    open: Vec<String>,
     /// Each item in words, and who ticked it; blank for nobody.
     checklist: Vec<(String, String)>,
     unticked: Vec<(&'static str, String, &'static str)>,
@@ -107,7 +104,7 @@ async fn shown(
         digest: kept.digest(),
         period: edition.period.clone(),
         missing: edition.missing.clone(),
-        open: open_claims(site, edition).await?,
+        open: edition.untrue.clone(),
         checklist: ticked(edition),
         unticked: unticked(edition),
         is_signed: !kept.standing().is_empty(),
@@ -126,16 +123,6 @@ async fn shown(
 pub fn own_step(kept: &Kept, who: &Who) -> &'static str {
     let signed = kept.standing().iter().any(|own| own.person == who.login);
     kept.next_step().filter(|step| who.may_sign(step) && !signed).unwrap_or_default()
-}
-
-async fn open_claims(site: &Site, edition: &Edition) -> Result<Vec<Claimed>, Problem> {
-    let period = crate::pages::report::named(&edition.period)?;
-    let card = site.room.page(&Counted::board(period)).await?;
-    let session = site.room.session().await?;
-    let commentary = Commentary::of(&session, period).await?;
-    let mut said = checked::held(&commentary, &card, &session.published.targets);
-    said.retain(checked::Said::is_open);
-    Ok(Claims::of(&said, &card).all)
 }
 
 fn ticked(edition: &Edition) -> Vec<(String, String)> {

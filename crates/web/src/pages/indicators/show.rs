@@ -46,6 +46,7 @@ struct Page {
     may_comment: bool,
     can_move: bool,
     before: String,
+    before_in_words: String,
 }
 
 struct Done {
@@ -102,6 +103,7 @@ pub async fn page(
             may_comment: member.who.may_write("comment"),
             can_move: work::movement::has_movement(definition),
             before: before(period).map(|period| period.to_string()).unwrap_or_default(),
+            before_in_words: before(period).map(Period::in_words).unwrap_or_default(),
         })
     })
     .await
