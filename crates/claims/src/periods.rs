@@ -30,9 +30,7 @@ pub fn period(tokens: &[Token], at: usize, card: &Scorecard, before: &[Mention])
         }
         Sense::FirstTwoQuarters => quarters(&[1, 2]),
         Sense::Now => named_one_by_one(vec![card.period]),
-        // Of another year the page has at most the last quarter, and what is said of every one of them is
-        // not said of that.
-        Sense::EachQuarter if year != this => quarters(&[1, 2, 3]),
+        Sense::EachQuarter if year != this => quarters(&[1, 2, 3, 4]),
         Sense::EachQuarter => named_one_by_one(so_far(card)),
         Sense::ThisYear => of_year(this, card),
         // "31 March 2011" ends the year that 2010 began.

@@ -137,7 +137,7 @@ fn quarters_of_another_year_and_a_plan_are_not_held_against_this_quarters_figure
     for (indicator, text) in [
         (
             "children-on-plans",
-            "The number rose in every quarter of 2010/11, from 75 in June to 86.",
+            "The number rose in every quarter of 2010/11.",
         ),
         ("initial-assessments-on-time", "The plan is 78 per cent."),
     ] {
