@@ -135,10 +135,7 @@ fn too_few_to_rate_are_not_checked_against_a_target() {
 fn quarters_of_another_year_and_a_plan_are_not_held_against_this_quarters_figure() {
     let page = page_of_2011();
     for (indicator, text) in [
-        (
-            "children-on-plans",
-            "The number rose in every quarter of 2010/11.",
-        ),
+        ("children-on-plans", "The number rose in every quarter of 2010/11."),
         ("initial-assessments-on-time", "The plan is 78 per cent."),
     ] {
         let claims = page.check(Some(indicator), text);
