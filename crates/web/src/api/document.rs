@@ -73,6 +73,12 @@ fn operation(own: &Endpoint) -> Value {
     })
 }
 
+/// The id of one that every workspace has.
+fn an_indicator() -> String {
+    let mut built_in = engine::Registry::files(None).into_iter().flatten();
+    built_in.next().map_or_else(String::new, |(file, _)| file.trim_end_matches(".md").to_owned())
+}
+
 fn parameter(own: &Parameter) -> Value {
     let place = match own.place {
         Place::Path => "path",
@@ -83,6 +89,9 @@ fn parameter(own: &Parameter) -> Value {
         Shape::OneOf(values) => json!({ "type": "string", "enum": values }),
         Shape::Like { pattern, example } => {
             json!({ "type": "string", "pattern": pattern, "examples": [example] })
+        }
+        Shape::Indicator => {
+            json!({ "type": "string", "pattern": ".", "examples": [an_indicator()] })
         }
     };
     json!({

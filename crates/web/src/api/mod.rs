@@ -52,6 +52,8 @@ pub enum Shape {
         pattern: &'static str,
         example: &'static str,
     },
+    /// The id or code of an indicator.
+    Indicator,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,7 +106,7 @@ const ID: Parameter = Parameter {
     place: Place::Path,
     about: "an indicator's id or code",
     is_required: true,
-    shape: Shape::Like { pattern: ".", example: "children-on-plans" },
+    shape: Shape::Indicator,
 };
 const WHY: Parameter = Parameter {
     name: PURPOSE,

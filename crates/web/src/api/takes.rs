@@ -15,7 +15,7 @@ pub fn fault(takes: &[Parameter], query: &str) -> Option<String> {
             Shape::OneOf(values) if !values.contains(&value.as_ref()) => {
                 Some(format!("{name} '{value}' is none of {}", values.join(", ")))
             }
-            Shape::Like { .. } if value.is_empty() => {
+            Shape::Like { .. } | Shape::Indicator if value.is_empty() => {
                 Some(format!("{name} is blank: leave it out, or say what it is"))
             }
             _ => None,
