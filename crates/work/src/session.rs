@@ -138,6 +138,7 @@ impl Session {
         ask: &Ask<'_>,
         periods: &[Period],
     ) -> Result<AllCounted, Failure> {
+        ask.by.map(split::must_be_shared).transpose()?;
         let mut all = AllCounted::default();
         for chosen in readings {
             let asked = Asked {
@@ -278,7 +279,6 @@ impl Session {
         let provisional = self.case_loads().into_iter().filter(|load| load.provisional.is_some());
         let watched: Vec<String> = provisional.map(|load| load.id.clone()).collect();
         let counting = Counting { by, watched: &watched, months };
-        by.map(split::must_be_shared).transpose()?;
         let tallies = self.engine.tally(asked, counting).await?;
         by.map(|column| split::must_not_list(column, &tallies)).transpose()?;
         let (of_months, of_periods): (Vec<_>, Vec<_>) =

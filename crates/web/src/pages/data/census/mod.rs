@@ -6,8 +6,9 @@ pub mod rule;
 pub mod show;
 pub mod work_list;
 
+use work::Session;
 use work::loads::listed;
-use work::validate::{FileFaults, Told, counts, kept};
+use work::validate::{FileFaults, Told, counts, in_workspace, kept};
 
 use super::frame as under_data;
 use crate::frame::Frame;
@@ -34,6 +35,14 @@ fn one(site: &Site, id: &str) -> Result<Checked, Problem> {
     let load = load.ok_or(Problem::NotFound)?;
     let faults = kept(&workspace, &load)?.ok_or(Problem::NotFound)?;
     Ok(Checked { load, faults })
+}
+
+/// The same, with the teams and figures that `session` knows.
+async fn told(site: &Site, session: &Session, id: &str) -> Result<Checked, Problem> {
+    let mut checked = one(site, id)?;
+    let files = std::slice::from_mut(&mut checked.faults);
+    in_workspace::tell(session, &session.engine, files).await?;
+    Ok(checked)
 }
 
 /// A rule that is broken, as pages show it.

@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use engine::rules::RuleBook;
 use work::Session;
-use work::validate::{Finding, Move, book_of, in_workspace};
+use work::validate::{Finding, Move, book_of};
 
-use super::{Broken, Checked, broken, frame, one};
+use super::{Broken, Checked, broken, frame, told};
 use crate::form::Form;
 use crate::frame::{Frame, page as made, page_again};
 use crate::pages::children::ask::is_said;
@@ -69,20 +69,11 @@ pub async fn page(
     member: Member,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let checked = told(&site, &id).await?;
         let session = site.room.session().await?;
+        let checked = told(&site, &session, &id).await?;
         made(&shown(&site, &session, &visit, &checked, &rule, Form::default())?)
     })
     .await
-}
-
-/// What was found in a return, with the teams and figures of now.
-async fn told(site: &Site, id: &str) -> Result<Checked, Problem> {
-    let mut checked = one(site, id)?;
-    let session = site.room.session().await?;
-    let files = std::slice::from_mut(&mut checked.faults);
-    in_workspace::tell(&session, &session.engine, files).await?;
-    Ok(checked)
 }
 
 fn shown(
@@ -94,8 +85,8 @@ fn shown(
     form: Form,
 ) -> Result<Page, Problem> {
     let book = book_of(site.room.folder())?;
-    let told = broken(&checked.faults, &book).into_iter().find(|own| own.rule == rule);
-    let told = told.ok_or(Problem::NotFound)?;
+    let broken = broken(&checked.faults, &book).into_iter().find(|own| own.rule == rule);
+    let told = broken.ok_or(Problem::NotFound)?;
     let moves = checked.faults.moves.get(rule).map_or(&[][..], Vec::as_slice);
     let (years, quarters): (Vec<&Move>, Vec<&Move>) =
         moves.iter().partition(|own| matches!(own.period, model::Period::Year(_)));
@@ -141,8 +132,8 @@ pub async fn show(
     Posted(mut form): Posted,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let checked = told(&site, &id).await?;
         let session = site.room.session().await?;
+        let checked = told(&site, &session, &id).await?;
         let is_said = is_said(&mut form, &member);
         let why = form.value("why").to_owned();
         let mut page = shown(&site, &session, &visit, &checked, &rule, form)?;

@@ -4,9 +4,9 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use engine::rules::RuleBook;
 use serde::Deserialize;
-use work::validate::{FileFaults, book_of, in_workspace, most};
+use work::validate::{FileFaults, book_of, most};
 
-use super::{Broken, broken, frame, not_run, one};
+use super::{Broken, broken, frame, not_run, told};
 use crate::frame::{Frame, page as made};
 use crate::problem::Problem;
 use crate::site::Shared;
@@ -37,10 +37,8 @@ pub async fn page(
     member: Member,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
-        let mut checked = one(&site, &id)?;
         let session = site.room.session().await?;
-        let files = std::slice::from_mut(&mut checked.faults);
-        in_workspace::tell(&session, &session.engine, files).await?;
+        let checked = told(&site, &session, &id).await?;
         let book = book_of(site.room.folder())?;
         let by_moves = asked.sort == "moves";
         made(&Page {
