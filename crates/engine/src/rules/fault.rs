@@ -1,5 +1,7 @@
 //! A fault: the rows that one row of a rule's SQL names, as elements with their values and lines.
 
+use std::borrow::Cow;
+
 use model::{CENSUS_TABLES, CensusReturn};
 
 use super::{Kind, Level, Report, Rule};
@@ -23,8 +25,8 @@ pub struct Part {
     /// Its table in [`CENSUS_TABLES`] and its row there; `None` where nothing is located.
     pub place: Option<(usize, i64)>,
     pub child_id: Option<String>,
-    pub group: String,
-    pub element: Option<String>,
+    pub group: Cow<'static, str>,
+    pub element: Option<&'static str>,
     pub line: Option<u32>,
     pub value: Option<String>,
 }
@@ -57,8 +59,8 @@ fn part(report: &Report, row: i64, returns: &[CensusReturn]) -> Option<Part> {
     Some(Part {
         file,
         place: Some((table, row)),
-        group: CENSUS_TABLES[table].module_of(report.element).to_owned(),
-        element: Some(named.unwrap_or("LAchildID").to_owned()),
+        group: CENSUS_TABLES[table].module_of(report.element).into(),
+        element: Some(named.unwrap_or("LAchildID")),
         line: of.line(table, row, report.element),
         value,
         child_id,
@@ -70,7 +72,7 @@ fn unplaced(rule: &Rule) -> Part {
         file: 0,
         place: None,
         child_id: None,
-        group: rule.module.clone(),
+        group: rule.module.clone().into(),
         element: None,
         line: None,
         value: None,

@@ -23,10 +23,11 @@ pub struct NotRun {
     pub why: String,
 }
 
-/// What was found in one return, or in several together.
+/// What was asked of one return, or of several together.
 #[derive(Clone, Debug, Default)]
 pub struct Judged {
-    pub faults: Vec<Fault>,
+    /// How many faults were found.
+    pub faults: usize,
     pub not_run: Vec<NotRun>,
     /// How many rules were asked.
     pub asked: usize,
@@ -39,13 +40,15 @@ impl Judged {
 }
 
 /// Asks the rules that are in force in `year` and of one return of `returns[only]`, or else those of all
-/// returns together. Faults are numbered from `first`.
+/// returns together. Faults are numbered from `first` and handed to `found` as they are found: of a large
+/// return there are very many.
 pub async fn judge(
     book: &RuleBook,
     returns: &[CensusReturn],
     only: Option<usize>,
     year: FinancialYear,
     first: usize,
+    mut found: impl FnMut(Fault),
 ) -> Result<Judged, EngineError> {
     let own = only.map_or(returns, |only| &returns[only..=only]);
     let engine = over(own)?;
@@ -61,10 +64,10 @@ pub async fn judge(
         match rows(&engine, rule, definition).await {
             Ok(rows) => {
                 judged.asked += 1;
-                let numbers = first + judged.faults.len()..;
-                let found = rows.iter().zip(numbers);
-                let found = found.map(|(rows, number)| fault(number, rule, rows, returns));
-                judged.faults.extend(found.collect::<Vec<_>>());
+                for rows in &rows {
+                    found(fault(first + judged.faults, rule, rows, returns));
+                    judged.faults += 1;
+                }
             }
             Err(why) => judged.not_run(rule, why.message),
         }

@@ -21,8 +21,8 @@ pub struct Finding {
     /// child, return or files.
     pub level: Cow<'static, str>,
     pub child_id: Option<String>,
-    pub group: String,
-    pub element: Option<String>,
+    pub group: Cow<'static, str>,
+    pub element: Option<Cow<'static, str>>,
     pub line: Option<u32>,
     pub value: Option<String>,
     /// The team of the child, where a workspace knows it.
@@ -61,14 +61,19 @@ impl Finding {
             self.kind.to_string(),
             self.level.to_string(),
             own(&self.child_id),
-            self.group.clone(),
-            own(&self.element),
+            self.group.to_string(),
+            self.element().to_owned(),
             own(&self.value),
             self.line.map_or_else(String::new, |line| line.to_string()),
             own(&self.team),
             self.most().map_or_else(String::new, Move::said),
             self.most().map_or_else(String::new, |most| format!("{:.1}", 100.0 * most.share())),
         ]
+    }
+
+    /// Blank where nothing is located.
+    pub fn element(&self) -> &str {
+        self.element.as_deref().unwrap_or_default()
     }
 
     /// The figure of the year that the fault moves most.
@@ -84,7 +89,7 @@ impl Finding {
             level: fault.level.name().into(),
             child_id: part.child_id,
             group: part.group,
-            element: part.element,
+            element: part.element.map(Cow::Borrowed),
             line: part.line,
             value: part.value,
             team: None,
@@ -100,8 +105,8 @@ impl Finding {
             kind: "structure".into(),
             level: if fault.child_id.is_some() { "child" } else { "return" }.into(),
             child_id: fault.child_id.clone(),
-            group: fault.module.clone(),
-            element: Some(fault.element.clone()),
+            group: fault.module.clone().into(),
+            element: Some(fault.element.clone().into()),
             line: Some(fault.line),
             value: fault.value.clone(),
             team: None,

@@ -106,17 +106,18 @@ pub async fn validate(
             not_run: Vec::new(),
             asked: 0,
         };
-        let judged = judge(book, &returns, Some(at), file.held_to, next).await?;
-        next += judged.faults.len();
+        let found = |fault: Fault| file.findings.extend(findings(fault, &returns).map(|own| own.1));
+        let judged = judge(book, &returns, Some(at), file.held_to, next, found).await?;
+        next += judged.faults;
         (file.asked, file.not_run) = (judged.asked, judged.not_run);
-        file.findings.extend(findings(judged.faults, &returns).remove(&at).unwrap_or_default());
         files.push(file);
     }
     if let Some(newest) = files.iter().map(|file| file.held_to).max().filter(|_| files.len() > 1) {
-        let judged = judge(book, &returns, None, newest, next).await?;
-        let mut found = findings(judged.faults, &returns);
-        for (at, file) in files.iter_mut().enumerate() {
-            file.findings.extend(found.remove(&at).unwrap_or_default());
+        let found = |fault: Fault| {
+            findings(fault, &returns).for_each(|(file, own)| files[file].findings.push(own));
+        };
+        let judged = judge(book, &returns, None, newest, next, found).await?;
+        for file in &mut files {
             file.not_run.extend(judged.not_run.clone());
         }
     }
@@ -130,14 +131,14 @@ fn structure(of: &CensusReturn, next: &mut usize) -> Vec<Finding> {
     findings
 }
 
-/// Elements at fault, by file.
-fn findings(faults: Vec<Fault>, returns: &[CensusReturn]) -> BTreeMap<usize, Vec<Finding>> {
-    let mut by_file: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
-    for mut fault in faults {
-        for part in std::mem::take(&mut fault.parts) {
-            let of = &returns[part.file];
-            by_file.entry(part.file).or_default().push(Finding::of_part(&fault, part, of));
-        }
-    }
-    by_file
+/// Its elements, each with the file it is in.
+fn findings(
+    mut fault: Fault,
+    returns: &[CensusReturn],
+) -> impl Iterator<Item = (usize, Finding)> + '_ {
+    let parts = std::mem::take(&mut fault.parts);
+    parts.into_iter().map(move |part| {
+        let file = part.file;
+        (file, Finding::of_part(&fault, part, &returns[file]))
+    })
 }
