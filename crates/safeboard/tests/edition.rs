@@ -194,14 +194,14 @@ fn signed_in_order_by_different_people_and_by_nobody_else() {
     };
     refused("ann", "author", "a required part: Legal issues (commentary/legal.md)");
     refused("ann", "author", "the checklist: spelling");
-    let check = council.edition("kay", &["check", "2024-25"]);
+    let check = council.edition("ann", &["check", "2024-25"]);
     assert!(check.status == 1 && check.err.contains("Legal issues"), "{}", check.err);
 
     council.write_part("legal");
     let made = council.make(&["--reason", "the legal part is written"]);
     assert!(made.starts_with("2024-25 make 2: "), "{made}");
     council.tick("2024-25");
-    let check = council.edition("kay", &["check", "2024-25"]);
+    let check = council.edition("ann", &["check", "2024-25"]);
     assert!(check.out.contains("nothing stands in the way"), "{}{}", check.out, check.err);
     refused("dee", "director", "the author signs before the director");
     refused("ann", "chair", "ann may not sign as chair");
@@ -217,9 +217,17 @@ fn signed_in_order_by_different_people_and_by_nobody_else() {
     let again = council.make(&["--reason", "a typing error"]);
     assert!(again.contains("void now, of make 2: the signature of ann as author"), "{again}");
     assert!(again.contains("void now, of make 2: the signature of dee as director"), "{again}");
-    let shown = council.edition("kay", &["show", "2024-25"]).out;
+    let shown = council.edition("ann", &["show", "2024-25"]).out;
     assert!(shown.contains("void, of an earlier make: dee as director"), "{shown}");
-    assert!(council.edition("kay", &["list"]).out.contains("nobody yet"));
+    assert!(council.edition("ann", &["list"]).out.contains("nobody yet"));
+    assert!(
+        !council.edition("kay", &["list"]).out.contains("2024-25"),
+        "a draft is not the chair's"
+    );
+    for action in ["show", "check", "pack"] {
+        let refused = council.edition("kay", &[action, "2024-25"]);
+        assert!(refused.err.contains("2024-25 is not signed yet"), "{action}: {}", refused.err);
+    }
     council.tick("2024-25");
     council.sign_all("2024-25");
     let sheet = council.file("sheet.html");

@@ -12,6 +12,7 @@ use zip::write::SimpleFileOptions;
 
 use super::kept::Kept;
 use super::make::{PUBLISHED, Page};
+use super::open::one_open;
 use crate::{Failure, Office, Session, office};
 
 pub const SIGNATURES: &str = "signatures.json";
@@ -40,8 +41,7 @@ pub async fn pack(
     output: Option<&Path>,
     why: Option<&str>,
 ) -> Result<(PathBuf, Edition), Failure> {
-    let office = Office::open(workspace).await?;
-    let kept = Kept::read(workspace, &office.desk().await?, name).await?;
+    let kept = one_open(workspace, name).await?;
     kept.check_files()?;
     let is_public = kept.edition.audience == "public";
     if !is_public {

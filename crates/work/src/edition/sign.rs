@@ -5,13 +5,13 @@ use board::{Desk, Key};
 use store::Workspace;
 
 use super::kept::Kept;
+use super::open::one_open;
 use crate::report::write;
 use crate::{Failure, Office};
 
 /// Why nobody may sign the edition `name` yet, beside it; nothing where all is well.
 pub async fn check(workspace: &Workspace, name: &str) -> Result<(Kept, Vec<String>), Failure> {
-    let office = Office::open(workspace).await?;
-    let kept = Kept::read(workspace, &office.desk().await?, name).await?;
+    let kept = one_open(workspace, name).await?;
     kept.check_files()?;
     let blockers = kept.edition.blockers();
     Ok((kept, blockers))

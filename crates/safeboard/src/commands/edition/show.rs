@@ -5,20 +5,17 @@ use std::io::Write;
 use board::kinds::{CHECKLIST, Edition, void};
 use engine::Cohort;
 use store::Workspace;
-use work::edition::{Kept, sheet};
+use work::Failure;
+use work::edition::{Kept, one_open, open_to_whoever_asks, sheet};
 use work::report::write;
-use work::{Failure, Office};
 
 use super::super::cohort::table;
 use crate::cli::{InWorkspace, ShowEdition};
 
 pub async fn list(place: &InWorkspace) -> Result<(), Failure> {
     let workspace = Workspace::open(&place.workspace)?;
-    let office = Office::open(&workspace).await?;
-    let desk = office.desk().await?;
     let mut rows = Vec::new();
-    for entry in desk.all::<Edition>().await? {
-        let kept = Kept::read(&workspace, &desk, &entry.id).await?;
+    for kept in open_to_whoever_asks(&workspace).await? {
         let signed: Vec<&str> = kept.standing().iter().map(|own| own.step.as_str()).collect();
         let signed = if signed.is_empty() { "nobody yet".to_owned() } else { signed.join(", ") };
         let Edition { name, period, audience, make, made_by, made_at, .. } = kept.edition;
@@ -32,8 +29,7 @@ pub async fn list(place: &InWorkspace) -> Result<(), Failure> {
 
 pub async fn one(asked: &ShowEdition) -> Result<(), Failure> {
     let workspace = Workspace::open(&asked.edition.place.workspace)?;
-    let office = Office::open(&workspace).await?;
-    let kept = Kept::read(&workspace, &office.desk().await?, &asked.edition.name).await?;
+    let kept = one_open(&workspace, &asked.edition.name).await?;
     std::io::stdout().write_all(shown(&kept).as_bytes())?;
     if let Some(path) = &asked.sheet {
         write(path, sheet(&kept)?.as_bytes())?;
