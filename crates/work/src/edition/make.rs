@@ -12,7 +12,7 @@ use scorecard::Scorecard;
 use store::{Workspace, file_hash};
 
 use super::kept::{DEFINITIONS, SCORECARD, SNAPSHOT, make_folder};
-use crate::checked::{Said, checked};
+use crate::checked::{Said, held};
 use crate::report::{Beside, Format, document_of};
 use crate::{Ask, Failure, For, Office, Publication, Session};
 
@@ -115,6 +115,8 @@ pub struct Page {
     pub card: Scorecard,
     pub beside: Beside,
     pub published: Option<String>,
+    /// What its texts say that the figures do not bear out.
+    pub untrue: Vec<String>,
 }
 
 impl Page {
@@ -128,13 +130,15 @@ impl Page {
         };
         let beside = Beside::of(session, &card, &publication).await?;
         let beside = Beside { edition: Some(edition.name.clone()), ..beside };
+        let said = held(&beside.commentary, &card, &session.published.targets);
+        let untrue = untrue(&said, is_internal);
         if is_internal {
-            return Ok(Self { card, beside, published: None });
+            return Ok(Self { card, beside, published: None, untrue });
         }
         let (card, mut published) = session.for_the_public(&card)?;
         published.name = format!("{}, make {}", edition.name, edition.make);
         let published = serde_json::to_string(&published).map_err(Failure::said)?;
-        Ok(Self { card, beside, published: Some(published) })
+        Ok(Self { card, beside, published: Some(published), untrue })
     }
 
     /// The report in every format and the scorecard, by their places in a pack; the parts nobody wrote.
@@ -172,7 +176,7 @@ async fn write_aside(
     page.card.audience.marking().clone_into(&mut edition.marking);
     let Report { mut files, missing } = page.report(session)?;
     edition.missing = missing;
-    edition.untrue = untrue(session, asked).await?;
+    edition.untrue.clone_from(&page.untrue);
     let definitions = Registry::files(Some(&workspace.indicators()))
         .map_err(|error| Failure::Definitions(vec![error]))?;
     files.extend(
@@ -198,17 +202,15 @@ async fn write_aside(
     Ok((aside, page))
 }
 
-/// What the texts that stand in it say that the figures do not bear out. A public edition's manifest goes
-/// with it: why would say figures that it withholds.
-async fn untrue(session: &Session, asked: &Make) -> Result<Vec<String>, Failure> {
-    let is_public = asked.audience == For::Public;
-    let said = checked(session, asked.period).await?;
-    let open = said.iter().filter(|said| said.is_open() && (said.public || !is_public));
-    let sentence = |said: &Said| match said.why_false().filter(|_| !is_public) {
+/// What is false in `said` and stands in the edition. A public edition's manifest goes with it: why would
+/// say figures that it withholds.
+fn untrue(said: &[Said], is_internal: bool) -> Vec<String> {
+    let open = said.iter().filter(|said| said.is_open() && (said.public || is_internal));
+    let sentence = |said: &Said| match said.why_false().filter(|_| is_internal) {
         Some(why) => format!("\"{}\": {why}", said.claim.sentence),
         None => format!("\"{}\"", said.claim.sentence),
     };
-    Ok(open.map(sentence).collect())
+    open.map(sentence).collect()
 }
 
 /// The loads that are files: feedback recorded one by one is in the board's record.
