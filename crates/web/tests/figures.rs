@@ -27,6 +27,22 @@ fn a_scorecard_opens_into_its_indicators_for_every_role() {
 }
 
 #[test]
+fn what_the_quarter_that_runs_can_still_be_is_said_to_everybody() {
+    block_on(async {
+        let place = Place::with_records().await;
+        let mut member = place.signed_in("board-member").await;
+        let page = member.get("/outlook").await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        assert!(page.says("quarter 1 of 2025/26") && page.says("30 June 2025"), "{}", page.text);
+        assert!(page.says("Of the records known, as they stood on 31 March 2025"));
+        assert!(!page.says("KID-"));
+        let over = member.get("/outlook?period=2024-25-Q2").await;
+        assert_eq!(over.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(over.says("was over on"), "{}", over.text);
+    });
+}
+
+#[test]
 fn a_figure_is_split_and_a_column_that_is_not_there_is_said() {
     block_on(async {
         let place = Place::with_records().await;

@@ -2,79 +2,33 @@
 
 use std::io::Write;
 
-use engine::{Asked, Attainable, Chosen, Cohort, Futures};
-use jiff::civil::Date;
-use model::{Unit, period::in_words};
+use engine::{Chosen, Cohort};
 use scorecard::Audience;
-use scorecard::outlook::{Outcomes, Outlook, Share, outlook, sentence};
+use scorecard::outlook::{Outlook, Share, sentence};
 use serde_json::json;
+use work::outlook::{Outlooks, outlooks};
 use work::{Failure, Session};
 
 use crate::cli::{self, Format};
 use crate::show;
 
-/// The table whose open rows, reviews and visits are supposed.
-const PLANS: &str = "child_protection_plans";
-
 pub async fn run(asked: &cli::Outlook) -> Result<(), Failure> {
     let session = Session::open(&asked.place.workspace, Some(asked.on)).await?;
-    let latest = session.case_loads().iter().map(|load| load.as_of).max();
-    let Some(latest) = latest else {
-        return Err(Failure::said(format!(
-            "no case records speak for {} or an earlier day: import some, or give --on a later day",
-            asked.on
-        )));
-    };
-    let known = latest.min(asked.on);
-    let last = asked.period.ends_on();
-    let futures = Futures::of(&session.engine, known, last).await?;
-    let mut all = Vec::new();
-    for chosen in readings(&session, &asked.indicators)? {
-        let authority = Some(session.workspace.settings.authority.as_str());
-        let question = Asked { chosen, periods: &[asked.period], window: None, authority };
-        let records = futures.attainable(question).await?;
-        all.push((chosen, outlook(&records.iter().map(outcomes).collect::<Vec<_>>())));
-    }
+    let found = outlooks(&session, asked.period, Some(asked.on), &asked.indicators).await?;
     eprintln!("{}", Audience::Internal.marking());
-    std::io::stdout().write_all(shown(&all, asked, known)?.as_bytes())?;
+    std::io::stdout().write_all(shown(&found, asked)?.as_bytes())?;
     Ok(())
 }
 
-/// The indicators asked for; else all of the board's page that have an outlook.
-fn readings<'a>(session: &'a Session, asked: &[String]) -> Result<Vec<Chosen<'a>>, Failure> {
-    let has_outlook = |chosen: &Chosen| {
-        chosen.definition.unit == Unit::Percent && chosen.definition.counts == PLANS
-    };
-    if asked.is_empty() {
-        let own = session.of_the_board()?.into_iter();
-        let own = own.map(|definition| Chosen { definition, variant: None });
-        return Ok(own.filter(has_outlook).collect());
-    }
-    let one = |name: &String| {
-        let chosen = session.registry.find(name)?;
-        if has_outlook(&chosen) {
-            return Ok(chosen);
-        }
-        Err(Failure::said(format!(
-            "'{name}' has no outlook: only percentages of child protection plans have one"
-        )))
-    };
-    asked.iter().map(one).collect()
-}
-
-fn outcomes(record: &Attainable) -> Outcomes {
-    let Attainable { met, not_met, absent, standing, .. } = *record;
-    Outcomes { met, not_met, absent, standing }
-}
-
-fn shown(all: &[(Chosen, Outlook)], asked: &cli::Outlook, known: Date) -> Result<String, Failure> {
+fn shown(found: &Outlooks, asked: &cli::Outlook) -> Result<String, Failure> {
+    let all = &found.all;
     let last = asked.period.ends_on();
     let said = |(chosen, outlook): &(Chosen, Outlook)| sentence(outlook, chosen.definition, last);
     Ok(match asked.format {
         Format::Table => {
             let lines =
                 all.iter().map(|one| format!("{}\n  {}\n", one.0.definition.title, said(one)));
-            lines.collect::<String>() + &format!("{}\n", limits(known))
+            lines.collect::<String>() + &format!("{}\n", found.limits())
         }
         Format::Csv => {
             let columns = COLUMNS.map(str::to_owned).to_vec();
@@ -91,20 +45,12 @@ fn shown(all: &[(Chosen, Outlook)], asked: &cli::Outlook, known: Date) -> Result
             };
             let whole = json!({
                 "audience": Audience::Internal, "marking": Audience::Internal.marking(),
-                "period": asked.period, "on": asked.on, "known_on": known,
-                "limits": limits(known), "outlooks": all.iter().map(one).collect::<Vec<_>>(),
+                "period": asked.period, "on": asked.on, "known_on": found.known,
+                "limits": found.limits(), "outlooks": all.iter().map(one).collect::<Vec<_>>(),
             });
             show::json(&whole)?
         }
     })
-}
-
-fn limits(known: Date) -> String {
-    format!(
-        "Of the records known, as they stood on {}: plans that begin later, late entries and corrections \
-         cannot be known.",
-        in_words(known)
-    )
 }
 
 const COLUMNS: [&str; 12] = [
