@@ -11,7 +11,9 @@ const SEX: Choice = ("sex", "Sex");
 const ETHNICITY: Choice = ("ethnicity_group", "Ethnic group");
 const DISABILITY: Choice = ("disability", "Disability");
 
-/// Columns that every indicator knows of its child, and the choice to split by none.
+/// Columns that every indicator knows of its child.
+pub const OF_EVERY_CHILD: &[&str] = &[AGE.0, SEX.0, ETHNICITY.0, DISABILITY.0];
+/// The same, and the choice to split by none.
 pub const SCORECARD: &[Choice] = &[("", "Everybody together"), AGE, SEX, ETHNICITY, DISABILITY];
 /// Columns that the records of an indicator may know.
 pub const INDICATOR: &[Choice] =

@@ -32,6 +32,11 @@ pub fn day_of(text: &str) -> String {
     day.map_or_else(|_| text.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
 }
 
+/// The same of a cell that is nothing but a day.
+pub fn cell(text: &str) -> String {
+    if text.len() == 10 { day_of(text) } else { text.to_owned() }
+}
+
 fn words(at: DateTime) -> String {
     let (hour, half) = (at.hour(), if at.hour() < 12 { "am" } else { "pm" });
     let hour = if hour % 12 == 0 { 12 } else { hour % 12 };

@@ -85,11 +85,8 @@ const PERIOD: Parameter = optional(
 );
 const FORMAT: Parameter =
     optional("format", "json if not said", Shape::OneOf(&["json", "csv", "parquet"]));
-const BY: Parameter = optional(
-    "by",
-    "what to split figures by",
-    Shape::OneOf(&["age_band", "sex", "ethnicity_group", "disability"]),
-);
+const BY: Parameter =
+    optional("by", "what to split figures by", Shape::OneOf(crate::split::OF_EVERY_CHILD));
 const ALL: Parameter = optional("all", "yes for every indicator", Shape::OneOf(&["yes"]));
 const WINDOW: Parameter = optional(
     "window",

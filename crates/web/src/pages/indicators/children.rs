@@ -15,6 +15,7 @@ use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::visit::{Member, Visit};
+use crate::words;
 
 const CHILD: usize = 1;
 const RECORD: usize = 2;
@@ -134,9 +135,9 @@ fn shown(row: &[String], member: &Member) -> Row {
         child: row[CHILD].clone(),
         handle: member.handle("child", &row[CHILD]),
         record: row[RECORD].clone(),
-        date: row[RECORD + 1].clone(),
+        date: words::cell(&row[RECORD + 1]),
         met: row[MET] == "true",
-        others: row.iter().skip(OWN).cloned().collect(),
+        others: row.iter().skip(OWN).map(|cell| words::cell(cell)).collect(),
     }
 }
 
