@@ -4,10 +4,12 @@ import { after, before, describe, test } from "node:test";
 import { PAGES } from "./list.mjs";
 import { faults, isTooWide, launch, picture, serve, signedIn } from "./support.mjs";
 
+const NARROW = { width: 320, height: 640 };
+const WIDE = { width: 1200, height: 900 };
+
 for (const [way, options] of [
-  ["on a wide screen", { viewport: { width: 1200, height: 900 } }],
-  ["320 pixels wide", { viewport: { width: 320, height: 640 } }],
-  ["without script", { javaScriptEnabled: false }],
+  ["with script, 320 pixels wide and on a wide screen", { viewport: NARROW }],
+  ["without script", { viewport: WIDE, javaScriptEnabled: false }],
 ]) {
   describe(way, () => {
     let server, browser;
@@ -34,15 +36,15 @@ for (const [way, options] of [
     for (const { name, role, path, steps } of PAGES) {
       test(name, async () => {
         const { page, problems } = await of(role);
+        await page.setViewportSize(options.viewport);
         await page.goto(path);
         if (steps) {
           await steps(page);
           await page.waitForLoadState();
         }
-        await picture(page, `${name}-${options.viewport?.width ?? "plain"}`);
+        if (options.javaScriptEnabled === false) await picture(page, `${name}-plain`);
         // axe is itself a script; what it finds is the same page.
-        if (options.javaScriptEnabled !== false) assert.deepEqual(await faults(page), []);
-        if (options.viewport?.width === 320) assert.equal(await isTooWide(page), false, "it is too wide");
+        else await holdsAtBothWidths(page, name);
         assert.equal(await page.locator("h1").count(), 1);
         // Chromium calls an answer such as 404 an error; a file that is missing or refused is one.
         const own = problems.splice(0).filter((text) => !/status of (403|404|422|429)/.test(text));
@@ -50,4 +52,14 @@ for (const [way, options] of [
       });
     }
   });
+}
+
+/** What was done at 320 pixels is looked at there, then on a wide screen. */
+async function holdsAtBothWidths(page, name) {
+  for (const viewport of [NARROW, WIDE]) {
+    await page.setViewportSize(viewport);
+    await picture(page, `${name}-${viewport.width}`);
+    assert.deepEqual(await faults(page), [], `${viewport.width} pixels wide`);
+    assert.equal(await isTooWide(page), false, `it is wider than ${viewport.width} pixels`);
+  }
 }
