@@ -10,6 +10,8 @@ use crate::{Board, BoardError, Children, Entry, Kept, Person, Reader, Who};
 
 /// As roles and the log name a file of case records.
 const LOAD: &str = "load";
+/// As they name a line of `safeboard.toml`.
+const SETTING: &str = "setting";
 
 /// A board, who acts, and when.
 pub struct Desk<'a> {
@@ -221,6 +223,13 @@ impl Desk<'_> {
     ) -> Result<(), BoardError> {
         self.who.must(self.who.may_write(LOAD), "bring in case records")?;
         self.note(action, LOAD, subject, why).await
+    }
+
+    /// Leave to change settings, each of which is named in the log, with why.
+    pub async fn settle(&self, settings: &[&str], why: &str) -> Result<(), BoardError> {
+        self.who.must(self.who.may_write(SETTING), "change settings")?;
+        let subjects = settings.iter().map(|name| (*name).to_owned());
+        self.note_each("write", SETTING, subjects, why).await
     }
 
     /// Leave to carry the whole record, people and log with it: the owner's and administrators'.

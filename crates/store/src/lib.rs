@@ -11,6 +11,7 @@ mod record_folder;
 mod rows;
 mod scratch;
 mod settings;
+mod settings_file;
 mod snapshot;
 mod tables;
 mod workspace;
@@ -39,6 +40,8 @@ pub enum StoreError {
     EditionExists(String),
     #[error("{path}: {message}", path = path.display())]
     Settings { path: PathBuf, message: String },
+    #[error("the settings were changed in the meantime; nothing was overwritten")]
+    SettingsChanged,
 }
 
 impl StoreError {

@@ -2,4 +2,5 @@
 
 mod department;
 mod published;
+mod settings;
 mod support;

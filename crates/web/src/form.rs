@@ -37,6 +37,12 @@ impl Form {
         self.values.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// What stands on each line of a field, blank ones left out.
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        let lines = self.exact(name).lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    }
+
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.all(name).any(|own| own == value)
     }

@@ -14,8 +14,8 @@ use crate::access::Access;
 use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Writes};
 use crate::pages::{
     account, actions, audits, children, data, demo, due, editions, feedback, first_use, home,
-    indicators, log, meetings, people, record, report, risks, roles, scorecard, set_up, settings,
-    sign_in, sign_out, state, targets,
+    indicators, log, meetings, outlook, people, record, report, risks, roles, scorecard, set_up,
+    settings, sign_in, sign_out, state, targets,
 };
 use crate::problem::Problem;
 use crate::site::Shared;
@@ -32,6 +32,7 @@ pub fn routes() -> Vec<Route> {
         get("/demo/progress", SignedIn, demo::progress),
 
         get("/scorecard", SignedIn, scorecard::show::page),
+        get("/outlook", SignedIn, outlook::page),
         get("/indicators", SignedIn, indicators::list::page),
         get("/indicators/{id}", SignedIn, indicators::show::page),
         get("/indicators/{id}/children", Children, indicators::children::ask),
@@ -159,7 +160,11 @@ pub fn routes() -> Vec<Route> {
         get("/targets/set", Writes("target"), targets::set::page),
         post("/targets/set", Writes("target"), targets::set::take),
         get("/targets/{indicator}/{period}", Reads("target"), targets::show::page),
-        get("/settings", SignedIn, settings::page),
+        get("/settings", SignedIn, settings::show::page),
+        get("/settings/change", Writes("setting"), settings::change::page),
+        post("/settings/change", Writes("setting"), settings::change::take),
+        get("/settings/group", Writes("load"), settings::group::page),
+        post("/settings/group", Writes("load"), settings::group::take),
         get("/feedback", Reads("feedback"), feedback::index::page),
         post("/feedback", Reads("feedback"), feedback::list::page),
         get("/feedback/add", Writes("feedback"), feedback::add::choose),

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use board::Right;
 
 use crate::council::{council, day, post, with};
-use crate::support::{Browser, block_on};
+use crate::support::{Answer, Browser, block_on};
 
 fn action() -> Vec<(String, String)> {
     let fields = [
@@ -237,6 +237,86 @@ fn settings_are_read_with_the_file_that_says_them() {
         for words in ["safeboard.toml", "Area (901)", "comparators", "groups.csv"] {
             assert!(page.says(words), "{words}");
         }
+    });
+}
+
+fn settings(page: &Answer) -> Vec<(String, String)> {
+    let names = ["read", "comparators", "indicators", "local", "too_few_to_rate_below"];
+    let value = |name: &&str| ((*name).to_owned(), page.value(name));
+    names.iter().map(value).collect()
+}
+
+#[test]
+fn settings_are_changed_with_a_reason_and_nobody_is_overwritten() {
+    block_on(async {
+        let place = council().await;
+        let mut browser = place.signed_in("administrator").await;
+        let path = "/settings/change";
+        let form = settings(&browser.get(path).await);
+        let wrong = [
+            ("too_few_to_rate_below", "0"),
+            ("comparators", "england\natlantis"),
+            ("indicators", "no-such-indicator"),
+            ("local", "plan-visits-on-time hours 3"),
+        ];
+        let refused = post(&mut browser, path, &with(&wrong, form.clone())).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for fault in [
+            "Enter a whole number from 1 to 1000",
+            "'atlantis' is no area or group",
+            "'no-such-indicator' is no indicator",
+            "hours",
+            "Enter why the settings change",
+        ] {
+            assert!(refused.says(fault), "{fault}");
+        }
+
+        let right = [
+            ("too_few_to_rate_below", "12"),
+            ("comparators", "england\nregion\nrank"),
+            ("local", "plan-visits-on-time days 15"),
+            ("why", "Agreed by the board in June"),
+        ];
+        let saved = with(&right, form.clone());
+        assert_eq!(post(&mut browser, path, &saved).await.header("location"), "/settings");
+        let kept = place.site.room.workspace().expect("a workspace").settings;
+        assert_eq!((kept.too_few_to_rate_below, kept.comparators.len()), (12, 3));
+        assert_eq!(kept.local["plan-visits-on-time"]["days"], 15);
+        let lines = place.site.board.lines_after(0).await.expect("read");
+        let line = lines.iter().find(|line| line.kind == "setting" && line.subject == "local");
+        assert_eq!(line.expect("in the log").why, "Agreed by the board in June");
+
+        let stale = post(&mut browser, path, &with(&[("why", "Mine")], saved)).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.text);
+        assert!(stale.says("Nothing was overwritten"));
+    });
+}
+
+#[test]
+fn a_group_is_kept_among_the_data_and_goes_back_to_what_it_was() {
+    block_on(async {
+        let place = council().await;
+        let mut browser = place.signed_in("analyst").await;
+        let path = "/settings/group";
+        for (name, members, fault) in [
+            ("rank", "800", "means something else"),
+            ("coast", "Atlantis", "is no authority"),
+            ("coast", "Devon from 2020-01-01 to 2019-01-01", "ends before it starts"),
+            ("", "", "Enter the name of the group"),
+        ] {
+            let refused = browser.post(path, &[("name", name), ("members", members)]).await;
+            assert!(refused.says(fault), "{fault}");
+        }
+        let first = "Devon\n908 from 2019-04-01";
+        for members in [first, "Devon", first] {
+            place.site.wait(1);
+            let kept = browser.post(path, &[("name", "coast"), ("members", members)]).await;
+            assert_eq!(kept.header("location"), "/settings", "{}", kept.text);
+        }
+        let form = browser.get("/settings/group?name=coast").await;
+        assert!(form.says("Devon\nCornwall from 2019-04-01"), "{}", form.text);
+        assert!(browser.get("/settings").await.says("?name=coast"));
+        assert!(browser.get("/data").await.says("group-coast.csv"));
     });
 }
 

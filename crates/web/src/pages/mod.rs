@@ -14,6 +14,7 @@ pub mod home;
 pub mod indicators;
 pub mod log;
 pub mod meetings;
+pub mod outlook;
 pub mod people;
 pub mod problem;
 pub mod record;

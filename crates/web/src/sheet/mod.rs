@@ -5,7 +5,7 @@ mod field;
 mod parts;
 
 pub use field::{Field, Kind};
-pub use parts::{Ask, Cell, Link, Part, Table, path};
+pub use parts::{Ask, Cell, Link, Part, Table, path, query};
 
 use axum::response::Response;
 

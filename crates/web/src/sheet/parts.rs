@@ -189,6 +189,12 @@ pub fn path(parts: &[&str]) -> String {
     parts.iter().map(spelt).collect()
 }
 
+/// A path with what is asked of it.
+pub fn query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("{path}?{query}")
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -15,6 +15,7 @@ use crate::form::Form;
 use crate::frame::{Frame, page as made};
 use crate::posted::Posted;
 use crate::problem::Problem;
+use crate::sheet::query;
 use crate::site::{Shared, Site};
 use crate::visit::{Member, Visit};
 use crate::words;
@@ -67,12 +68,11 @@ impl Asked {
             && is(&self.team, own.team.as_deref().unwrap_or(NO_TEAM))
     }
 
-    fn query(&self, page: usize) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("load", &self.load), ("kind", &self.kind), ("team", &self.team)] {
-            query.append_pair(name, value);
-        }
-        query.append_pair("page", &page.to_string()).finish()
+    fn at(&self, page: usize) -> String {
+        let page = page.to_string();
+        let pairs =
+            [("load", &self.load), ("kind", &self.kind), ("team", &self.team), ("page", &page)];
+        query("/data/issues", &pairs.map(|(name, value)| (name, value.as_str())))
     }
 }
 
@@ -104,8 +104,8 @@ pub async fn page(
         all: list.len(),
         found: found.len(),
         rows: found[first..last].iter().map(|own| row(own)).collect(),
-        before: if first > 0 { asked.query(asked.page - 1) } else { String::new() },
-        after: if last < found.len() { asked.query(asked.page + 1) } else { String::new() },
+        before: if first > 0 { asked.at(asked.page - 1) } else { String::new() },
+        after: if last < found.len() { asked.at(asked.page + 1) } else { String::new() },
     })
 }
 

@@ -62,8 +62,7 @@ pub async fn take(
         if !form.is_right() {
             return asking(&visit, &handle, &entry, form);
         }
-        let names = form.value("names").lines().map(str::trim).filter(|name| !name.is_empty());
-        let names = names.map(str::to_owned).collect();
+        let names = form.lines("names");
         let asked = AskedQuote::with_names(&quote, form.given("although"), names);
         let session = site.room.session().await?;
         let desk = site.desk(&member.who).await?;

@@ -59,9 +59,7 @@ fn described(form: &mut Form, agenda: Vec<board::kinds::AgendaItem>) -> Option<M
     let board = form.required("board", "Enter which board it is");
     let title = form.required("title", "Enter what the meeting is called");
     let held_on = form.required_date("held_on", "the day it is held")?;
-    let papers = form.value("papers").lines().map(str::trim).filter(|paper| !paper.is_empty());
-    let papers = papers.map(str::to_owned).collect();
-    Some(Meeting { board, held_on, title, agenda, papers })
+    Some(Meeting { board, held_on, title, agenda, papers: form.lines("papers") })
 }
 
 /// A meeting in a line of its history.

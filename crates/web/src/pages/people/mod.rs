@@ -43,8 +43,7 @@ fn person(form: &mut Form, active: bool) -> Person {
     if roles.is_empty() && active {
         form.wrong("roles", "Choose at least one role");
     }
-    let teams = form.value("teams").lines().map(str::trim).filter(|team| !team.is_empty());
-    let teams = teams.map(str::to_owned).collect();
+    let teams = form.lines("teams").into_iter().collect();
     Person { name, roles, teams, active }
 }
 

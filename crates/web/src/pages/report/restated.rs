@@ -14,6 +14,7 @@ use work::restated::{Restated, Since, acknowledgements, since};
 use crate::form::Form;
 use crate::frame::{Frame, page as made, page_again};
 use crate::problem::Problem;
+use crate::sheet::query;
 use crate::site::{Shared, Site};
 use crate::visit::{Member, Visit};
 
@@ -123,8 +124,7 @@ pub fn in_a_link(since: &Since) -> (&'static str, String) {
 /// The page of a comparison.
 pub fn path(since: &Since) -> String {
     let (name, value) = in_a_link(since);
-    let value: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
-    format!("/report/restated?{name}={value}")
+    query("/report/restated", &[(name, &value)])
 }
 
 async fn editions(site: &Site) -> Result<Vec<(String, String)>, Problem> {

@@ -9,7 +9,7 @@ use work::targets::aim;
 use super::{at, in_a_line, profile};
 use crate::pages::record;
 use crate::problem::Problem;
-use crate::sheet::{Cell, Link, Part, Sheet, Table};
+use crate::sheet::{Cell, Link, Part, Sheet, Table, query};
 use crate::site::Shared;
 use crate::visit::{Member, Visit};
 
@@ -28,7 +28,8 @@ pub async fn page(
         let target = &history.last().ok_or(Problem::NotFound)?.body;
         let indicators = record::indicators(&site).await?;
         let title = record::title(&indicators, &indicator);
-        let change = format!("/targets/set?{}", query(&indicator, &period));
+        let asked = [("indicator", indicator.as_str()), ("period", period.as_str())];
+        let change = query("/targets/set", &asked);
         Sheet::new(record::frame(&visit, title, &[("Targets", "/targets")]))
             .caption(format!("Target for {period}"))
             .with(Part::Facts(facts(target)))
@@ -40,11 +41,6 @@ pub async fn page(
             .made()
     })
     .await
-}
-
-fn query(indicator: &str, period: &str) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("indicator", indicator).append_pair("period", period).finish()
 }
 
 fn facts(target: &Target) -> Vec<(String, Cell)> {
