@@ -140,6 +140,10 @@ fn hostile_text_is_text_in_every_format() {
         "--name",
         "<b>&\"An\"ywhere\"; #panic() $x$",
     ]);
+    // One indicator is enough to be of the council of that name.
+    let settings = place.join("safeboard.toml");
+    let text = fs::read_to_string(&settings).expect("settings");
+    fs::write(&settings, format!("indicators = [\"children-on-plans\"]\n{text}")).expect("written");
     let nasty = "+++\nsection = \"risk\"\ntitle = \"<i>#import \\\"x\\\" & =1+1\"\n+++\n`#eval` $ <script>alert(1)</script> *a* \u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{1f469}\u{200d}\u{1f467} [x](javascript:alert(1)) @ref \\u{0}\n";
     fs::write(place.join("commentary/risk.md"), nasty).expect("written");
     for extension in FORMATS {

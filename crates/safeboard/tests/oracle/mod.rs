@@ -19,7 +19,7 @@ use self::counted::{Counted, Rows};
 use crate::support;
 
 /// Unless `PROPTEST_CASES` says otherwise.
-const COUNCILS: u32 = 8;
+const COUNCILS: u32 = 5;
 const PERIODS: [&str; 9] = [
     "2010-11",
     "2011-12-Q1",

@@ -44,16 +44,18 @@ pub async fn sign(
     step: &str,
     read: Option<&str>,
 ) -> Result<(u32, Signature), Failure> {
-    let (kept, blockers) = check(workspace, name).await?;
+    let office = Office::open(workspace).await?;
+    let desk = office.desk().await?;
+    let kept = Kept::read(workspace, &desk, name).await?;
+    kept.check_files()?;
     if read.is_some_and(|read| read != kept.digest()) {
         return Err(Failure::Said(format!(
             "{name} was made again since you read it: read make {} before you sign it",
             kept.edition.make
         )));
     }
-    let office = Office::open(workspace).await?;
-    let desk = office.desk().await?;
     let (edition, standing, who) = (&kept.edition, kept.standing(), desk.who());
+    let blockers = edition.blockers();
     let signing = Signing { edition, who, step, standing: &standing, blockers: &blockers };
     signing.check().map_err(Failure::said)?;
     let key = Key::of(&workspace.keys_folder(), &who.login)?;
