@@ -89,7 +89,7 @@ describe("a quarter's work", () => {
     await arrive(ada, /^Children behind/);
     await ada.getByRole("button", { name: "Open the record of child M20113" }).click();
     await arrive(ada, "A child’s record");
-    assert.match(await row(ada, "2011-09-05"), /plans\.csv, row 2/);
+    assert.match(await row(ada, "5 September 2011"), /plans\.csv, row 2/);
     assert.doesNotMatch(ada.url(), /M20113/);
   });
 

@@ -9,7 +9,7 @@ use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Schema};
 use datafusion::dataframe::DataFrame;
 use datafusion::error::Result;
 use datafusion::execution::context::{SQLOptions, SessionContext};
-use datafusion::prelude::{ParquetReadOptions, SessionConfig};
+use datafusion::prelude::ParquetReadOptions;
 use jiff::civil::Date;
 use model::TABLES;
 
@@ -23,11 +23,11 @@ pub struct Engine {
 
 impl Engine {
     pub(crate) fn empty() -> Self {
-        Self::configured(SessionConfig::new())
+        Self::within(SessionContext::new())
     }
 
-    pub(crate) fn configured(config: SessionConfig) -> Self {
-        let context = SessionContext::new_with_config(config);
+    /// Over the tables of `context`.
+    pub(crate) fn within(context: SessionContext) -> Self {
         register_all(&context);
         Self { context }
     }

@@ -33,7 +33,7 @@ fn what_the_quarter_that_runs_can_still_be_is_said_to_everybody() {
         let mut member = place.signed_in("board-member").await;
         let page = member.get("/outlook").await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-        assert!(page.says("quarter 1 of 2025/26") && page.says("30 June 2025"), "{}", page.text);
+        assert!(page.says("Quarter 1 of 2025/26") && page.says("30 June 2025"), "{}", page.text);
         assert!(page.says("Of the records known, as they stood on 31 March 2025"));
         assert!(!page.says("KID-"));
         let over = member.get("/outlook?period=2024-25-Q2").await;

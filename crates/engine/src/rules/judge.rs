@@ -8,12 +8,12 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int64Type};
 use datafusion::datasource::MemTable;
-use datafusion::prelude::SessionConfig;
+use datafusion::prelude::SessionContext;
 use model::census::{FIRST_RULES, NEWEST_RULES};
 use model::{CENSUS_TABLES, CensusReturn};
 
 use super::fault::fault;
-use super::{Definition, Fault, Level, Rule, RuleBook};
+use super::{Definition, Fault, Level, Rule, RuleBook, planned};
 use crate::{DefinitionError, Engine, EngineError};
 
 /// A rule that was not asked, and why.
@@ -110,10 +110,7 @@ pub fn held_to(year: Option<FinancialYear>) -> FinancialYear {
 
 /// The tables of `returns`, each in one part: the returns of a council are too small to share out.
 fn over(returns: &[CensusReturn]) -> Result<Engine, EngineError> {
-    let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false);
-    // Rules are planned once and their tables are small: a second look at a plan costs more than it saves.
-    config.options_mut().optimizer.max_passes = 1;
-    let engine = Engine::configured(config);
+    let engine = Engine::within(SessionContext::new_with_state(planned::state()));
     for (at, table) in CENSUS_TABLES.iter().enumerate() {
         let batches = returns.iter().flat_map(|own| own.tables[at].batches.clone()).collect();
         let rows = MemTable::try_new(Arc::new(table.schema()), vec![batches])?;

@@ -7,11 +7,11 @@ use engine::Chosen;
 use jiff::civil::Date;
 use model::Period;
 use model::period::in_words;
-use scorecard::Audience;
 use scorecard::outlook::{Outlook, sentence};
 use serde::Deserialize;
 use work::outlook::{outlooks, running};
 
+use crate::entered::capital;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::problem::Problem;
@@ -52,7 +52,7 @@ pub async fn page(
         let found = outlooks(&session, period, None, &[]).await?;
         let rows = found.all.iter().map(|own| row(own, period.ends_on())).collect();
         sheet
-            .caption(period.in_words())
+            .caption(capital(&period.in_words()))
             .filled(Form::default().with("period", period.to_string()))
             .with(asking())
             .with(Part::table_or(
@@ -68,7 +68,6 @@ pub async fn page(
                 "No model: every day on which a plan can still end, a review or a visit still be held, is \
                  asked about.",
             ))
-            .with(Part::Inset(Audience::Internal.marking().to_owned()))
             .made()
     })
     .await
@@ -82,7 +81,7 @@ fn asking() -> Part {
 fn over(period: Period, known: Date) -> String {
     format!(
         "{} was over on {}, the day the records speak for: choose a later one",
-        crate::entered::capital(&period.in_words()),
+        capital(&period.in_words()),
         in_words(known)
     )
 }
