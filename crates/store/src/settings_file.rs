@@ -31,7 +31,7 @@ impl Workspace {
         let text = fs::read_to_string(&path).map_err(StoreError::io(&path))?;
         let wrong = |message: String| StoreError::Settings { path: path.clone(), message };
         let now = Settings::read(&text).map_err(wrong)?;
-        let text = edited(&text, &now, changed).map_err(|error| wrong(error.to_string()))?;
+        let text = edited(&text, &now, changed).map_err(wrong)?;
         Settings::read(&text).map_err(wrong)?;
         let new = self.folder().join(NEW);
         write_synced(&new, text.as_bytes())?;
@@ -46,12 +46,12 @@ fn digest(path: &Path) -> Result<String, StoreError> {
 }
 
 /// `text`, which says `now`, with what is otherwise in `changed`.
-fn edited(text: &str, now: &Settings, changed: &Settings) -> Result<String, toml_edit::TomlError> {
-    let document = |own: &Settings| {
-        toml::to_string(own).expect("settings are plain values").parse::<DocumentMut>()
-    };
+fn edited(text: &str, now: &Settings, changed: &Settings) -> Result<String, String> {
+    let parsed = |text: &str| text.parse::<DocumentMut>().map_err(|error| error.to_string());
+    let document =
+        |own: &Settings| parsed(&toml::to_string(own).map_err(|error| error.to_string())?);
     let (now, changed) = (document(now)?, document(changed)?);
-    let mut text: DocumentMut = text.parse()?;
+    let mut text = parsed(text)?;
     let keys = |of: &DocumentMut| of.iter().map(|(key, _)| key.to_owned()).collect::<Vec<_>>();
     for key in keys(&now).iter().filter(|key| !changed.contains_key(key)) {
         text.remove(key);

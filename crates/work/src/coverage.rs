@@ -19,7 +19,7 @@ pub struct Covered {
 
 /// Every table with dates, and what of it is missing by the day that the latest load speaks for.
 pub async fn coverage(session: &Session) -> Result<Vec<Covered>, Failure> {
-    let known = session.case_loads().iter().map(|load| load.as_of).max();
+    let known = session.known_until();
     let tables = session.engine.coverage().await?.into_iter();
     Ok(tables
         .map(|own| Covered {

@@ -9,7 +9,7 @@ use crate::import::{Imported, Standing, may_import, one_file};
 use crate::{Failure, office};
 
 /// Names that mean something else among comparators.
-const TAKEN: &[&str] = &["england", "family", "region", "rank"];
+pub const TAKEN: &[&str] = &["england", "family", "region", "rank"];
 const COLUMNS: [&str; 5] = ["group", "valid_from", "valid_to", "area", "kept_at"];
 
 /// Keeps `members` as those of the group `name`, in place of any it had.

@@ -28,7 +28,7 @@ pub async fn outlooks<'a>(
     on: Option<Date>,
     indicators: &[String],
 ) -> Result<Outlooks<'a>, Failure> {
-    let latest = session.case_loads().iter().map(|load| load.as_of).max();
+    let latest = session.known_until();
     let latest = latest.ok_or_else(|| {
         let day = on.map_or("today".to_owned(), |on| on.to_string());
         Failure::Said(format!(

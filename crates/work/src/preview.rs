@@ -97,7 +97,7 @@ async fn faults(
 }
 
 async fn moves(before: &Session, after: &Session) -> Result<Vec<Moves>, Failure> {
-    let Some(last) = after.case_loads().iter().map(|load| load.as_of).max() else {
+    let Some(last) = after.known_until() else {
         return Ok(Vec::new());
     };
     let periods: Vec<Period> = ended_by(last).into_iter().take(PERIODS).collect();

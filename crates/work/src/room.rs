@@ -149,7 +149,7 @@ impl Room {
             return Ok(periods);
         }
         let session = self.session().await?;
-        let known = session.case_loads().iter().map(|load| load.as_of).max();
+        let known = session.known_until();
         let periods = known.map(ended_by).unwrap_or_default();
         self.ready(&mark).periods = Some(periods.clone());
         Ok(periods)

@@ -214,6 +214,11 @@ impl Session {
         Ok((card, edition))
     }
 
+    /// The day that the case records speak for; none where there are none.
+    pub fn known_until(&self) -> Option<Date> {
+        self.case_loads().iter().map(|load| load.as_of).max()
+    }
+
     /// The indicators of the board's page, in its order; all there are where it names none.
     pub fn of_the_board(&self) -> Result<Vec<&Definition>, Failure> {
         let named = &self.workspace.settings.indicators;

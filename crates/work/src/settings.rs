@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use engine::Registry;
 use model::areas;
 use store::{Settings, StoreError, Workspace};
 
-use crate::{Failure, Office, Session};
+use crate::{Failure, Office, Session, groups};
 
 /// What is wrong with a setting: its name in `safeboard.toml`, and why.
 pub type Fault = (&'static str, String);
@@ -33,9 +32,8 @@ pub async fn change(
 }
 
 /// What is wrong with `changed`, all of it.
-pub fn faults(session: &Session, changed: &Settings) -> Result<Vec<Fault>, Failure> {
-    let registry = Registry::load(Some(&session.workspace.indicators()));
-    let mut registry = registry.map_err(Failure::Definitions)?;
+pub fn faults(session: &Session, changed: &Settings) -> Vec<Fault> {
+    let mut registry = session.registry.clone();
     let mut faults = Vec::new();
     if changed.too_few_to_rate_below == 0 {
         faults.push(("too_few_to_rate_below", "it is 1 at the least".to_owned()));
@@ -59,7 +57,7 @@ pub fn faults(session: &Session, changed: &Settings) -> Result<Vec<Fault>, Failu
     if let Err(error) = registry.set_local(&changed.local) {
         faults.push(("local", error.to_string()));
     }
-    Ok(faults)
+    faults
 }
 
 fn is_comparator(session: &Session, asked: &str) -> bool {
@@ -69,7 +67,7 @@ fn is_comparator(session: &Session, asked: &str) -> bool {
     }
     let is_region = || areas::authorities().iter().any(|own| areas::slug(own.region) == asked);
     let is_published = || session.published.figures.iter().any(|own| own.area == asked);
-    matches!(asked, "england" | "region" | "family" | "rank")
+    groups::TAKEN.contains(&asked)
         || areas::by_code(asked).is_some()
         || is_group(asked)
         || is_region()

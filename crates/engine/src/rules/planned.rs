@@ -27,6 +27,7 @@ const GONE_THROUGH: [&str; 4] =
 
 pub fn state() -> SessionState {
     let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false);
+    // A second look at a plan costs more than it saves.
     config.options_mut().optimizer.max_passes = 1;
     SessionStateBuilder::new()
         .with_config(config)

@@ -59,7 +59,7 @@ fn say(session: &Session, asked: &cli::Due, on: Date, items: &[Item]) {
     let overdue = items.iter().filter(|item| item.record.is_overdue).count();
     let (within, day) = (asked.within, in_words(on));
     eprintln!("{day}: {overdue} overdue, {} due within {within} days", items.len() - overdue);
-    let known = session.case_loads().iter().map(|load| load.as_of).max();
+    let known = session.known_until();
     if let Some(known) = known.filter(|known| *known < on) {
         let known = in_words(known);
         eprintln!("the records speak to {known}: what was done after that day is not known here");

@@ -36,7 +36,7 @@ pub async fn page(
         let sheet = Sheet::new(
             Frame::of(&visit, "What the quarter can still be").under("Scorecard", "/scorecard"),
         );
-        let Some(known) = session.case_loads().iter().map(|load| load.as_of).max() else {
+        let Some(known) = session.known_until() else {
             return sheet.with(Part::text("There are no case records yet to look ahead from.")).made();
         };
         let mut form = Form::default().with("period", &query.period);

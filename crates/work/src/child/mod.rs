@@ -39,7 +39,7 @@ pub async fn timeline(
     {
         return Err(Failure::said("no team of yours answers for this child"));
     }
-    let known = session.case_loads().iter().map(|load| load.as_of).max();
+    let known = session.known_until();
     let until = on.or(known).unwrap_or(Date::MAX);
     let not_known = late::say(session, &engine, until, &mut events).await?;
     events.sort_by_key(|event| event.date);

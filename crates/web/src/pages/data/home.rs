@@ -64,7 +64,7 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
         let session = site.room.session().await?;
-        let known = session.case_loads().iter().map(|load| load.as_of).max();
+        let known = session.known_until();
         let covered = coverage(&session).await?;
         let all = listed(&site.room.workspace()?)?;
         let own = |is: fn(&Listed) -> bool| all.iter().rev().filter(move |own| is(own)).map(load);

@@ -70,7 +70,7 @@ async fn asking(site: &Site, visit: &Visit, form: Form) -> Result<Ask, Problem> 
     let own = session.registry.all().iter();
     let kinds = own.filter_map(|own| Some((own.id.clone(), own.due.as_ref()?.what.clone())));
     let all = (String::new(), "Everything".to_owned());
-    let known = session.case_loads().iter().map(|load| load.as_of).max();
+    let known = session.known_until();
     Ok(Ask {
         frame: Frame::of(visit, "Due and overdue").under("Home", "/").with(&form),
         form,

@@ -119,7 +119,7 @@ fn described(form: &mut Form, now: &Settings) -> Settings {
 async fn find_faults(site: &Site, form: &mut Form, changed: &Settings) -> Result<(), Problem> {
     let session = site.room.session().await?;
     let session: &Session = &session;
-    for (setting, why) in settings::faults(session, changed)? {
+    for (setting, why) in settings::faults(session, changed) {
         form.wrong(setting, capital(&why));
     }
     Ok(())
