@@ -230,9 +230,10 @@ impl Engine {
 fn add_up(batches: &[RecordBatch], sliced: bool, watched: &[String]) -> Vec<Tally> {
     let mut tallies: BTreeMap<(String, String, Option<String>), Tally> = BTreeMap::new();
     for batch in batches {
+        let texts = batch.columns()[..5].iter().map(|column| cast(column, &DataType::Utf8));
+        let texts: Vec<_> = texts.map(|text| text.expect("texts cast to text")).collect();
         let text = |column: usize, row| {
-            let column = cast(batch.column(column), &DataType::Utf8).expect("texts cast to text");
-            let column = column.as_string::<i32>();
+            let column = texts[column].as_string::<i32>();
             if column.is_valid(row) { column.value(row).to_owned() } else { String::new() }
         };
         let number =

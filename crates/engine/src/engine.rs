@@ -7,45 +7,77 @@ use datafusion::arrow::array::{AsArray, Date32Array, RecordBatch, StringArray};
 use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Schema};
 use datafusion::dataframe::DataFrame;
+use datafusion::datasource::MemTable;
 use datafusion::error::Result;
-use datafusion::execution::context::{SQLOptions, SessionContext};
+use datafusion::execution::context::{SQLOptions, SessionContext, SessionState};
 use datafusion::prelude::ParquetReadOptions;
 use jiff::civil::Date;
-use model::TABLES;
+use model::{TABLES, Table};
 
 use crate::EngineError;
 use crate::functions::{days_since_1970, register_all};
+use crate::planning;
+
+/// Bytes of the Parquet files of a record that is held in memory.
+const LITTLE: u64 = 8_000_000;
 
 /// The record of a council, ready to be asked.
 pub struct Engine {
     context: SessionContext,
+    plan: fn() -> SessionState,
 }
 
 impl Engine {
-    pub(crate) fn empty() -> Self {
-        Self::within(SessionContext::new())
-    }
-
-    /// Over the tables of `context`.
-    pub(crate) fn within(context: SessionContext) -> Self {
+    /// Without a table, planning in one of the ways there are.
+    pub(crate) fn planned(plan: fn() -> SessionState) -> Self {
+        let context = SessionContext::new_with_state(plan());
         register_all(&context);
-        Self { context }
+        Self { context, plan }
     }
 
-    /// The record whose tables lie in `folder`, one Parquet file a table.
+    /// Without a table, planning as this one does.
+    pub(crate) fn emptied(&self) -> Self {
+        Self::planned(self.plan)
+    }
+
+    /// The record whose tables lie in `folder`, one Parquet file a table: held in memory where it is little,
+    /// as that of one council is, since it is read again by each query.
     pub async fn open(folder: &Path) -> Result<Self, EngineError> {
-        let engine = Self::empty();
+        let bytes = |table| std::fs::metadata(file(folder, table)).map_or(0, |own| own.len());
+        let bytes: u64 = TABLES.iter().map(bytes).sum();
+        if bytes <= LITTLE {
+            Self::open_little(folder).await
+        } else {
+            Self::open_much(folder).await
+        }
+    }
+
+    /// As [`Engine::open`], in memory.
+    pub async fn open_little(folder: &Path) -> Result<Self, EngineError> {
+        let engine = Self::planned(planning::for_little);
         for table in TABLES {
-            let path = folder.join(format!("{}.parquet", table.name));
+            let path = file(folder, table);
+            let rows = engine.context.read_parquet(path, ParquetReadOptions::default()).await?;
+            let schema = Arc::new(rows.schema().as_arrow().clone());
+            let held = MemTable::try_new(schema, vec![rows.collect().await?])?;
+            engine.context.register_table(table.name, Arc::new(held))?;
+        }
+        Ok(engine)
+    }
+
+    /// As [`Engine::open`], read from the files by each query, in as many parts as there are cores.
+    pub async fn open_much(folder: &Path) -> Result<Self, EngineError> {
+        let engine = Self::planned(planning::for_much);
+        for table in TABLES {
             let options = ParquetReadOptions::default();
-            engine.context.register_parquet(table.name, path.to_string_lossy(), options).await?;
+            engine.context.register_parquet(table.name, file(folder, table), options).await?;
         }
         Ok(engine)
     }
 
     /// The record in memory.
     pub fn over(tables: Vec<(&'static str, RecordBatch)>) -> Result<Self, EngineError> {
-        let engine = Self::empty();
+        let engine = Self::planned(planning::for_little);
         for (name, batch) in tables {
             engine.context.register_batch(name, batch)?;
         }
@@ -122,4 +154,8 @@ impl Engine {
         self.context.register_batch("period", rows)?;
         Ok(())
     }
+}
+
+fn file(folder: &Path, table: &Table) -> String {
+    folder.join(format!("{}.parquet", table.name)).to_string_lossy().into_owned()
 }

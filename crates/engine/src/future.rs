@@ -111,7 +111,7 @@ impl Engine {
         &self,
         of: impl Fn(&Table, &[Column]) -> String,
     ) -> Result<Self, EngineError> {
-        let engine = Self::empty();
+        let engine = self.emptied();
         for table in TABLES {
             let rows = self.context().table(table.name).await?;
             let fields = rows.schema().fields().iter();

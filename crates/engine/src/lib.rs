@@ -16,6 +16,7 @@ mod future;
 mod members;
 mod on_plans;
 mod parameters;
+mod planning;
 mod registry;
 pub mod rules;
 mod slices;

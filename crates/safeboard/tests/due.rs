@@ -15,13 +15,9 @@ use jiff::civil::Date;
 use model::definition::CountedIn;
 use model::{Better, Definition, Period};
 
-use crate::support;
+use crate::support::{self, wait};
 
 const AUTHORITY: &str = "999";
-
-fn wait<T>(what: impl Future<Output = T>) -> T {
-    tokio::runtime::Runtime::new().expect("threads").block_on(what)
-}
 
 fn registry() -> Registry {
     Registry::load(None).expect("the built-in indicators")

@@ -50,3 +50,8 @@ pub fn load(texts: &[String]) -> LoadedTables {
     let tables = texts.iter().flat_map(|text| read(text).tables).collect();
     LoadedTables { info: LoadInfo::of("a-load", TODAY), tables }
 }
+
+/// What comes of `what`, on threads of its own.
+pub fn wait<T>(what: impl Future<Output = T>) -> T {
+    tokio::runtime::Runtime::new().expect("threads").block_on(what)
+}

@@ -8,13 +8,12 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int64Type};
 use datafusion::datasource::MemTable;
-use datafusion::prelude::SessionContext;
 use model::census::{FIRST_RULES, NEWEST_RULES};
 use model::{CENSUS_TABLES, CensusReturn};
 
 use super::fault::fault;
-use super::{Definition, Fault, Level, Rule, RuleBook, planned};
-use crate::{DefinitionError, Engine, EngineError};
+use super::{Definition, Fault, Level, Rule, RuleBook};
+use crate::{DefinitionError, Engine, EngineError, planning};
 
 /// A rule that was not asked, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +109,7 @@ pub fn held_to(year: Option<FinancialYear>) -> FinancialYear {
 
 /// The tables of `returns`, each in one part: the returns of a council are too small to share out.
 fn over(returns: &[CensusReturn]) -> Result<Engine, EngineError> {
-    let engine = Engine::within(SessionContext::new_with_state(planned::state()));
+    let engine = Engine::planned(planning::for_rules);
     for (at, table) in CENSUS_TABLES.iter().enumerate() {
         let batches = returns.iter().flat_map(|own| own.tables[at].batches.clone()).collect();
         let rows = MemTable::try_new(Arc::new(table.schema()), vec![batches])?;

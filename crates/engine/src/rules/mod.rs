@@ -5,7 +5,6 @@ mod book;
 mod examples;
 mod fault;
 mod judge;
-mod planned;
 mod rule;
 mod rule_file;
 mod years;

@@ -1,33 +1,17 @@
 //! The demo replayed: what was on the list of a day, beside what truly happened after it.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use engine::{DueRecord, Engine};
 use jiff::civil::{Date, date};
 use model::{Definition, TABLES};
 
 use super::{day_after, due, dues, judged, registry, wait};
-use crate::demo::DEMO;
+use crate::demo::record;
 
 /// The days that the demo's records speak for.
 const KNOWN: (Date, Date) = (date(2010, 4, 1), date(2011, 9, 30));
 const DAY: Date = date(2011, 3, 31);
-
-/// The record that all loads of the demo make: the largest that its workspace keeps, for tests that ask
-/// what was known earlier leave theirs beside it.
-fn record() -> PathBuf {
-    let folders = std::fs::read_dir(DEMO.join("data/record")).expect("records");
-    let mut folders: Vec<PathBuf> =
-        folders.map(|entry| entry.expect("a folder").path()).filter(|path| path.is_dir()).collect();
-    folders.sort_by_key(|folder| size(folder));
-    folders.pop().expect("a record")
-}
-
-fn size(folder: &Path) -> u64 {
-    let files = std::fs::read_dir(folder).expect("a record");
-    files.map(|file| file.expect("a table").metadata().expect("its size").len()).sum()
-}
 
 #[test]
 fn what_was_due_became_late_where_nothing_was_done() {

@@ -1,5 +1,5 @@
-//! How the SQL of rules is planned. There are more than a hundred, each over small tables held in memory and
-//! in one part: what only helps large ones costs more than it saves.
+//! How SQL is planned. The record of one council is little, and so is a return: their tables are held in
+//! memory in one part each, and what only helps large ones costs more than it saves.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use datafusion::physical_optimizer::PhysicalOptimizerRule;
 use datafusion::physical_optimizer::optimizer::PhysicalOptimizer;
 use datafusion::prelude::SessionConfig;
 
-/// Steps that rewrite limits, unions and parts of nested values, of which rules have few or none.
+/// Steps that rewrite limits, unions and parts of nested values, of which our SQL has few or none.
 const LEFT_OUT: [&str; 7] = [
     "eliminate_limit",
     "extract_leaf_expressions",
@@ -22,13 +22,33 @@ const LEFT_OUT: [&str; 7] = [
 
 /// What a plan has to go through: which side of a join is held in memory, what is sorted for windows, only
 /// the columns that are used, and the check that all is as it has to be.
-const GONE_THROUGH: [&str; 4] =
-    ["join_selection", "EnsureRequirements", "ProjectionPushdown", "SanityCheckPlan"];
+const GONE_THROUGH: [&str; 5] = [
+    "join_selection",
+    "EnsureRequirements",
+    "CombinePartialFinalAggregate",
+    "ProjectionPushdown",
+    "SanityCheckPlan",
+];
 
-pub fn state() -> SessionState {
-    let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false);
-    // A second look at a plan costs more than it saves.
+/// Of tables in memory.
+pub fn for_little() -> SessionState {
+    lean(SessionConfig::new())
+}
+
+/// Of tables in files, as `DataFusion` does by itself.
+pub fn for_much() -> SessionState {
+    SessionStateBuilder::new_with_default_features().build()
+}
+
+/// Of more than a hundred queries at once, all of them ours: a second look at a plan costs more than it saves.
+pub fn for_rules() -> SessionState {
+    let mut config = SessionConfig::new();
     config.options_mut().optimizer.max_passes = 1;
+    lean(config)
+}
+
+fn lean(config: SessionConfig) -> SessionState {
+    let config = config.with_target_partitions(1).with_information_schema(false);
     SessionStateBuilder::new()
         .with_config(config)
         .with_default_features()
