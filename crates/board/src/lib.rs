@@ -16,6 +16,7 @@ mod error;
 mod keys;
 pub mod kinds;
 mod log;
+mod names;
 
 pub use access::{Children, Person, Reader, Right, Role, Who};
 pub use carry::Carried;
@@ -25,3 +26,4 @@ pub use entry::{Entry, Kept};
 pub use error::BoardError;
 pub use keys::Key;
 pub use log::{Line, Verified};
+pub use names::Names;

@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use board::Names;
 use jiff::civil::Date;
 use model::period::in_words;
 use work::coverage::{Covered, coverage};
@@ -64,10 +65,13 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
         let session = site.room.session().await?;
+        let names = site.board.names().await?;
         let known = session.known_until();
         let covered = coverage(&session).await?;
         let all = listed(&site.room.workspace()?)?;
-        let own = |is: fn(&Listed) -> bool| all.iter().rev().filter(move |own| is(own)).map(load);
+        let own = |is: fn(&Listed) -> bool| {
+            all.iter().rev().filter(move |own| is(own)).map(|own| load(own, &names))
+        };
         made(&Page {
             frame: Frame::of(&visit, "Data").under("Home", "/"),
             may_bring_in: member.who.may_write(LOAD),
@@ -111,7 +115,7 @@ fn waiting(job: &Job, member: &Member) -> Waiting {
     Waiting { name: job.name.clone(), handle: member.handle(FILE, &job.id), words }
 }
 
-fn load(own: &Listed) -> Load {
+fn load(own: &Listed, names: &Names) -> Load {
     let load = &own.load;
     Load {
         id: load.id.clone(),
@@ -119,7 +123,7 @@ fn load(own: &Listed) -> Load {
         as_of: in_words(load.as_of),
         rows: own.rows(),
         provisional: load.provisional.clone().unwrap_or_default(),
-        by: load.imported_by.clone(),
+        by: names.of(&load.imported_by),
         at: words::time_of(&load.imported_at),
         reason: own.reason().to_owned(),
     }

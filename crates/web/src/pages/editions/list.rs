@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use board::Names;
 use board::kinds::STEPS;
 use work::edition::{Kept, open_to_whoever_asks};
 use work::quarter::{Next, next_of};
@@ -44,16 +45,17 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
         let all = open_to_whoever_asks(&site.room.workspace()?).await?;
+        let names = site.board.names().await?;
         made(&Page {
             frame: Frame::of(&visit, "Editions").under("Home", "/").under("Report", "/report"),
-            rows: all.iter().map(row).collect(),
+            rows: all.iter().map(|kept| row(kept, &names)).collect(),
             may_make: member.who.may_write("edition"),
         })
     })
     .await
 }
 
-pub fn row(kept: &Kept) -> Row {
+pub fn row(kept: &Kept, names: &Names) -> Row {
     let edition = &kept.edition;
     let period = edition.period.parse::<model::Period>();
     let (state, waits) = match next_of(kept) {
@@ -67,7 +69,7 @@ pub fn row(kept: &Kept) -> Row {
         period: period.map_or_else(|_| edition.period.clone(), model::Period::in_words),
         audience: audience(&edition.audience),
         make: edition.make,
-        made_by: edition.made_by.clone(),
+        made_by: names.of(&edition.made_by),
         made_at: words::time_of(&edition.made_at),
         signed: format!("{} of {}", kept.standing().len(), STEPS.len()),
         state,

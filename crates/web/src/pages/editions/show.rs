@@ -4,12 +4,13 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use board::kinds::{CHECKLIST, Edition};
-use board::{Children, Entry, Who};
+use board::{Children, Entry, Names, Who};
 use work::edition::{Kept, Voided, makes, one_open, voided};
 use work::quarter::steps;
 
 use super::list::{Row, row};
 use super::{frame, step_in_words};
+use crate::entered::capital;
 use crate::form::Form;
 use crate::frame::{Frame, page as made};
 use crate::pages::report::preview::FORMATS;
@@ -93,25 +94,26 @@ async fn shown(
     let workspace = site.room.workspace()?;
     let kept = one_open(&workspace, name).await?;
     let desk = site.desk(who).await?;
+    let names = site.board.names().await?;
     let edition = &kept.edition;
     let is_public = edition.audience == "public";
     Ok(Page {
         frame: frame(visit, &format!("Edition {name}")).with(&form),
         form,
-        row: row(&kept),
+        row: row(&kept, &names),
         marking: edition.marking.clone(),
         program: edition.program.clone(),
         digest: kept.digest(),
         period: edition.period.clone(),
         missing: edition.missing.clone(),
         open: edition.untrue.clone(),
-        checklist: ticked(edition),
+        checklist: ticked(edition, &names),
         unticked: unticked(edition),
         is_signed: !kept.standing().is_empty(),
         steps: steps(&kept).into_iter().map(step).collect(),
         own_step: own_step(&kept, who),
-        void: voided(&workspace, &kept).await?.iter().map(void).collect(),
-        makes: makes(&desk, name).await?.iter().map(make).collect(),
+        void: voided(&workspace, &kept).await?.iter().map(|own| void(own, &names)).collect(),
+        makes: makes(&desk, name).await?.iter().map(|own| make(own, &names)).collect(),
         formats: FORMATS,
         is_public,
         may_tick: who.may_write("edition"),
@@ -125,19 +127,15 @@ pub fn own_step(kept: &Kept, who: &Who) -> &'static str {
     kept.next_step().filter(|step| who.may_sign(step) && !signed).unwrap_or_default()
 }
 
-fn ticked(edition: &Edition) -> Vec<(String, String)> {
-    let by = |name: &str| edition.checklist.get(name).cloned().unwrap_or_default();
+fn ticked(edition: &Edition, names: &Names) -> Vec<(String, String)> {
+    let by =
+        |name: &str| edition.checklist.get(name).map(|login| names.of(login)).unwrap_or_default();
     CHECKLIST.iter().map(|(name, words)| (capital(words), by(name))).collect()
 }
 
 fn unticked(edition: &Edition) -> Vec<(&'static str, String, &'static str)> {
     let all = CHECKLIST.iter().filter(|(name, _)| !edition.checklist.contains_key(*name));
     all.map(|(name, words)| (*name, capital(words), "")).collect()
-}
-
-fn capital(words: &str) -> String {
-    let mut signs = words.chars();
-    signs.next().map_or(String::new(), |first| first.to_uppercase().chain(signs).collect())
 }
 
 fn step((step, signed): (&'static str, Option<board::kinds::Signature>)) -> Step {
@@ -148,21 +146,25 @@ fn step((step, signed): (&'static str, Option<board::kinds::Signature>)) -> Step
     Step { who: step_in_words(step), state, name, at, key }
 }
 
-fn void(own: &Voided) -> Void {
+fn void(own: &Voided, names: &Names) -> Void {
     let reason = if own.reason.is_empty() { "no reason given" } else { &own.reason };
     Void {
         who: own.signature.name.clone(),
         step: step_in_words(&own.signature.step),
         at: words::time_of(&own.signature.at),
         make: own.make,
-        why: format!("{} made it again on {}: {reason}", own.by, words::time_of(&own.at)),
+        why: format!(
+            "{} made it again on {}: {reason}",
+            names.of(&own.by),
+            words::time_of(&own.at)
+        ),
     }
 }
 
-fn make(entry: &Entry<Edition>) -> Made {
+fn make(entry: &Entry<Edition>, names: &Names) -> Made {
     Made {
         make: entry.body.make,
-        by: entry.body.made_by.clone(),
+        by: names.of(&entry.body.made_by),
         at: words::time_of(&entry.body.made_at),
         reason: entry.reason.clone(),
     }

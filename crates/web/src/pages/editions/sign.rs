@@ -103,7 +103,7 @@ async fn shown(
     Ok(Page {
         frame: below(visit, "Sign this edition", &name).with(&form),
         form,
-        row: row(&kept),
+        row: row(&kept, &site.board.names().await?),
         marking: kept.edition.marking.clone(),
         digest: kept.digest(),
         step: step_in_words(step),

@@ -47,6 +47,7 @@ pub async fn show(
     }
     leave(&site, &member, &id, form.value("why")).await?;
     let entry = site.desk(&member.who).await?.one::<Feedback>(&id).await?;
+    let names = site.board.names().await?;
     let own = &entry.body;
     Sheet::new(frame(&visit, PIECE))
         .caption(entry.id.clone())
@@ -55,7 +56,7 @@ pub async fn show(
             Some(text) => Part::Inset(text.clone()),
             None => Part::text("No words were recorded."),
         })
-        .with(Part::Facts(facts(&entry, &member, form.value("why"))))
+        .with(Part::Facts(facts(&entry, &names.of(&entry.person), &member, form.value("why"))))
         .with(Part::heading("Quotes cleared"))
         .with(Part::table_or(quotes(&own.quotes), "No words of it are cleared to be printed."))
         .with_all(steps(&member, &handle).into_iter().map(Part::Ask))
@@ -63,7 +64,7 @@ pub async fn show(
         .made()
 }
 
-fn facts(entry: &Entry<Feedback>, member: &Member, why: &str) -> Vec<(String, Cell)> {
+fn facts(entry: &Entry<Feedback>, by: &str, member: &Member, why: &str) -> Vec<(String, Cell)> {
     let own = &entry.body;
     let child = format!("/children/{}", member.handle("child", &own.child_id));
     let child = Link::new(child, &own.child_id).about(", open the record of this child");
@@ -87,7 +88,7 @@ fn facts(entry: &Entry<Feedback>, member: &Member, why: &str) -> Vec<(String, Ce
         ("Agreed to", agreed(own.consent.as_ref()).into()),
         ("Withdrawn", own.withdrawn_on.map_or("No".to_owned(), in_words).into()),
         ("Themes", Cell::or(&themes.join("; "), "not coded")),
-        ("Recorded", format!("by {} on {}", entry.person, words::time_of(&entry.at)).into()),
+        ("Recorded", format!("by {by} on {}", words::time_of(&entry.at)).into()),
     ];
     facts.into_iter().map(|(what, cell)| (what.to_owned(), cell)).collect()
 }

@@ -48,7 +48,7 @@ pub async fn page(
             frame: frame(&visit, "Statements and what the figures say of them", period),
             period: period.to_string(),
             in_words: period.in_words(),
-            claims: Claims::of(&said, &card),
+            claims: Claims::of(&said, &card, &site.board.names().await?),
             may_keep: member.who.may_write("override"),
             may_comment: member.who.may_write("comment"),
             may_write: member.who.may_write(work::parts::RIGHT),

@@ -103,6 +103,7 @@ async fn shown(
     let card = site.room.page(&Counted::board(period)).await?;
     let session = site.room.session().await?;
     let quarter = quarter::of(&session, &card).await?;
+    let names = site.board.names().await?;
     let choice = |period: &Period| (period.to_string(), period.in_words());
     Ok(Page {
         frame,
@@ -114,7 +115,7 @@ async fn shown(
         parts: quarter.parts.iter().map(part).collect(),
         commented: quarter.commented.iter().map(|own| row(own, &card)).collect(),
         claims: counted(&quarter),
-        editions: quarter.editions.iter().map(edition).collect(),
+        editions: quarter.editions.iter().map(|own| edition(own, &names)).collect(),
         may: May {
             comment: who.may_write("comment"),
             write: who.may_write(RIGHT),

@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, Query as Asked, State};
 use axum::response::Response;
-use board::Entry;
 use board::kinds::Comment;
+use board::{Entry, Names};
 
 use super::subject::known;
 use super::{Query, frame, html};
@@ -42,6 +42,7 @@ pub async fn page(
     site.acting(&member.who, async {
         let about = known(&site, &about).await?;
         let period = crate::asked::period(&site, &query.period).await?;
+        let names = site.board.names().await?;
         let desk = site.desk(&member.who).await?;
         let all = desk.history::<Comment>(&format!("{about}/{period}")).await?;
         made(&Page {
@@ -49,18 +50,18 @@ pub async fn page(
             about,
             period: period.to_string(),
             in_words: period.in_words(),
-            revisions: all.iter().rev().map(revision).collect(),
+            revisions: all.iter().rev().map(|entry| revision(entry, &names)).collect(),
             may_write: member.who.may_write("comment"),
         })
     })
     .await
 }
 
-fn revision(entry: &Entry<Comment>) -> Revision {
+fn revision(entry: &Entry<Comment>, names: &Names) -> Revision {
     let said = entry.body.parts().into_iter();
     Revision {
         number: entry.revision,
-        by: entry.person.clone(),
+        by: names.of(&entry.person),
         at: words::time_of(&entry.at),
         audience: if entry.body.public { "cleared for the public" } else { "internal" },
         said: said.map(|(part, text)| (part, html(text, "revision"))).collect(),

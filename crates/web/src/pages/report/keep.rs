@@ -83,7 +83,8 @@ async fn find(site: &Site, period: Period, key: &str) -> Result<Claimed, Problem
     let commentary = work::Commentary::of(&session, period).await?;
     let said = checked::held(&commentary, &card, &session.published.targets);
     let said: Vec<_> = said.into_iter().filter(|own| own.why_false().is_some()).collect();
-    let found = Claims::of(&said, &card).all.into_iter().find(|claim| claim.key == key);
+    let names = site.board.names().await?;
+    let found = Claims::of(&said, &card, &names).all.into_iter().find(|claim| claim.key == key);
     found.ok_or_else(|| {
         Problem::Wrong(
             "No false statement of this period is the one you opened: its sentence or its figures \

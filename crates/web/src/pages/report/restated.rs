@@ -2,8 +2,8 @@
 
 use axum::extract::{Query as Asked, State};
 use axum::response::Response;
-use board::Entry;
 use board::kinds::{Restatement as Acknowledged, acknowledged};
+use board::{Entry, Names};
 use jiff::civil::Date;
 use model::period::in_words;
 use scorecard::restate::said;
@@ -150,18 +150,19 @@ pub async fn found(
         }
         let (told, found) = since(&session, &asked, None).await?;
         let known = acknowledgements(&session).await?;
+        let names = site.board.names().await?;
         let words = match &asked {
             Since::Edition(name) => {
                 format!("the edition {name}, made of what was known on {}", in_words(told.on))
             }
             Since::Day(day) => in_words(*day),
         };
-        Ok((words, found.iter().map(|one| row(one, &known)).collect()))
+        Ok((words, found.iter().map(|one| row(one, &known, &names)).collect()))
     });
     work.await
 }
 
-fn row(one: &Restated, known: &[Entry<Acknowledged>]) -> Row {
+fn row(one: &Restated, known: &[Entry<Acknowledged>], names: &Names) -> Row {
     let now = said(&one.restatement.now);
     let told = acknowledged(known, &one.name.id(), &now);
     Row {
@@ -171,7 +172,7 @@ fn row(one: &Restated, known: &[Entry<Acknowledged>]) -> Row {
         told: said(&one.restatement.told),
         sentence: one.restatement.sentence.clone(),
         meeting: told
-            .map(|entry| format!("{}, recorded by {}", entry.body.meeting, entry.person))
+            .map(|entry| format!("{}, recorded by {}", entry.body.meeting, names.of(&entry.person)))
             .unwrap_or_default(),
         now,
     }

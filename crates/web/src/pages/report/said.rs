@@ -6,6 +6,7 @@ use work::checked::Said;
 use super::{bad, caution, good, neutral};
 use crate::pages::scorecard::row::Light;
 use crate::words;
+use board::Names;
 use board::kinds::WHOLE_REPORT;
 
 /// One claim of a text.
@@ -38,8 +39,8 @@ pub struct Claims {
 
 impl Claims {
     /// Of texts held against `card`.
-    pub fn of(said: &[Said], card: &Scorecard) -> Self {
-        let mut all: Vec<Claimed> = said.iter().map(|own| claimed(own, card)).collect();
+    pub fn of(said: &[Said], card: &Scorecard, names: &Names) -> Self {
+        let mut all: Vec<Claimed> = said.iter().map(|own| claimed(own, card, names)).collect();
         all.sort_by_key(|own| match own.verdict.tone {
             "bad" => 0,
             "caution" => 1,
@@ -69,7 +70,7 @@ fn is_true(said: &Said) -> bool {
     said.claim.verdict.name() == "true"
 }
 
-fn claimed(said: &Said, card: &Scorecard) -> Claimed {
+fn claimed(said: &Said, card: &Scorecard, names: &Names) -> Claimed {
     let claim = &said.claim;
     let cells = claim.cells.iter().map(|cell| {
         let printed = if cell.printed.is_empty() { "no figure" } else { &cell.printed };
@@ -77,7 +78,12 @@ fn claimed(said: &Said, card: &Scorecard) -> Claimed {
     });
     let kept = said.kept.as_ref().filter(|_| said.why_false().is_some());
     let kept = kept.map(|entry| {
-        format!("{} ({}, {})", entry.body.reason, entry.person, words::time_of(&entry.at))
+        format!(
+            "{} ({}, {})",
+            entry.body.reason,
+            names.of(&entry.person),
+            words::time_of(&entry.at)
+        )
     });
     Claimed {
         key: claim.key.clone(),

@@ -96,7 +96,8 @@ impl<'a> Subject<'a> {
         let card = self.site.room.page(&Counted::board(self.period)).await?;
         let commentary = Commentary::of(session, self.period).await?;
         let targets = &session.published.targets;
-        Ok(Claims::of(&checked::said_in(comment, &commentary, &card, targets), &card))
+        let names = self.site.board.names().await?;
+        Ok(Claims::of(&checked::said_in(comment, &commentary, &card, targets), &card, &names))
     }
 
     /// The page of the indicator; none of the whole report.
