@@ -54,7 +54,7 @@ pub struct Limits {
     pub connections: usize,
     /// For a request's line and headers to arrive.
     pub header_time: Duration,
-    /// For whoever asked to take more of the answer.
+    /// For whoever asked to take more of the answer; what they take buys time again.
     pub take_time: Duration,
     /// For a request to be answered, uploads aside.
     pub answer_time: Duration,

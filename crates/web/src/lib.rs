@@ -22,6 +22,7 @@ mod links;
 mod made_up;
 mod metrics;
 mod origin;
+mod pace;
 mod pages;
 mod passwords;
 mod patient;

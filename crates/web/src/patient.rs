@@ -1,26 +1,28 @@
-//! A connection that is given up once its other end has taken nothing for too long. Hyper stops waiting
+//! A connection that is given up once its other end takes too little for too long. Hyper stops waiting
 //! for what a client is slow to send, but not for one that is slow to read: enough of those would hold
 //! every connection there is.
 
 use std::io::{self, ErrorKind, IoSlice};
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::Sleep;
 
+use crate::pace::Pace;
+
 pub struct Patient {
     stream: TcpStream,
-    patience: Duration,
-    /// Runs while nothing is taken.
-    end: Option<Pin<Box<Sleep>>>,
+    pace: Pace,
+    /// While nothing is taken: since when, and what ends it.
+    waiting: Option<(Instant, Pin<Box<Sleep>>)>,
 }
 
 impl Patient {
     pub fn new(stream: TcpStream, patience: Duration) -> Self {
-        Self { stream, patience, end: None }
+        Self { stream, pace: Pace::new(patience), waiting: None }
     }
 
     fn unless_too_long(
@@ -28,12 +30,16 @@ impl Patient {
         context: &mut Context<'_>,
         written: Poll<io::Result<usize>>,
     ) -> Poll<io::Result<usize>> {
-        if written.is_ready() {
-            self.end = None;
-            return written;
+        if let Poll::Ready(result) = written {
+            if let (Some((since, _)), Ok(bytes)) = (self.waiting.take(), &result) {
+                self.pace.moved(*bytes, since.elapsed());
+            }
+            return Poll::Ready(result);
         }
-        let patience = self.patience;
-        let end = self.end.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
+        let left = self.pace.left();
+        let (_, end) = self
+            .waiting
+            .get_or_insert_with(|| (Instant::now(), Box::pin(tokio::time::sleep(left))));
         end.as_mut().poll(context).map(|()| Err(ErrorKind::TimedOut.into()))
     }
 }

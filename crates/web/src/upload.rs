@@ -1,7 +1,7 @@
 //! Files somebody sends, piece by piece as they arrive: never whole in memory. The first field is the
 //! form's token, so nothing is read of a form that no page of this session made.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::{Field, MultipartError};
@@ -10,6 +10,7 @@ use axum::http::{StatusCode, header};
 use http_body_util::Limited;
 
 use crate::origin;
+use crate::pace::Pace;
 use crate::posted::FIELD;
 use crate::problem::Problem;
 use crate::secrets::are_same;
@@ -18,12 +19,14 @@ use crate::secrets::are_same;
 pub struct Upload {
     parts: Multipart,
     limit: usize,
+    pace: Pace,
 }
 
 /// One field: a file, or what was typed.
 pub struct Part<'a> {
     field: Field<'a>,
     limit: usize,
+    pace: &'a mut Pace,
 }
 
 /// For the guard to say what the extractor holds against the form.
@@ -33,7 +36,7 @@ struct Expected {
     limit: usize,
 }
 
-/// How long nothing may arrive.
+/// How long little or nothing may arrive.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Bytes of a field that is typed.
 const TYPED: usize = 64 * 1024;
@@ -63,7 +66,8 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         let expected = expected.ok_or_else(|| Problem::failed("an upload past the guard"))?;
         let parts = Multipart::from_request(request, state).await;
         let parts = parts.map_err(|_| Problem::Plain(StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
-        let mut upload = Self { parts, limit: expected.limit };
+        let pace = Pace::new(PATIENCE);
+        let mut upload = Self { parts, limit: expected.limit, pace };
         let first = upload.next().await?.ok_or(Problem::Forged)?;
         if first.name() != FIELD || !are_same(&first.text().await?, &expected.token) {
             return Err(Problem::Forged);
@@ -75,10 +79,12 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
 impl Upload {
     /// The next field, in the order of the form.
     pub async fn next(&mut self) -> Result<Option<Part<'_>>, Problem> {
-        let limit = self.limit;
-        let field =
-            in_time(self.parts.next_field()).await?.map_err(|error| wrong(&error, limit))?;
-        Ok(field.map(|field| Part { field, limit }))
+        let Self { parts, limit, pace } = self;
+        let limit = *limit;
+        let (field, waited) = in_time(pace, parts.next_field()).await?;
+        pace.moved(0, waited);
+        let field = field.map_err(|error| wrong(&error, limit))?;
+        Ok(field.map(|field| Part { field, limit, pace }))
     }
 }
 
@@ -95,7 +101,10 @@ impl Part<'_> {
 
     /// The next bytes of a file; none at its end.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Problem> {
-        in_time(self.field.chunk()).await?.map_err(|error| wrong(&error, self.limit))
+        let (chunk, waited) = in_time(self.pace, self.field.chunk()).await?;
+        let chunk = chunk.map_err(|error| wrong(&error, self.limit))?;
+        self.pace.moved(chunk.as_ref().map_or(0, Bytes::len), waited);
+        Ok(chunk)
     }
 
     /// All of a field that is typed.
@@ -111,9 +120,12 @@ impl Part<'_> {
     }
 }
 
-async fn in_time<T>(work: impl Future<Output = T>) -> Result<T, Problem> {
-    let done = tokio::time::timeout(PATIENCE, work).await;
-    done.map_err(|_| Problem::Plain(StatusCode::REQUEST_TIMEOUT))
+/// What came, and how long it was waited for.
+async fn in_time<T>(pace: &Pace, work: impl Future<Output = T>) -> Result<(T, Duration), Problem> {
+    let began = Instant::now();
+    let done = tokio::time::timeout(pace.left(), work).await;
+    let done = done.map_err(|_| Problem::Plain(StatusCode::REQUEST_TIMEOUT))?;
+    Ok((done, began.elapsed()))
 }
 
 fn wrong(error: &MultipartError, limit: usize) -> Problem {

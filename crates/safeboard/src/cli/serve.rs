@@ -23,4 +23,7 @@ pub struct Serve {
     /// A proxy in front does TLS, and says in X-Forwarded-For who asks
     #[arg(long)]
     pub behind_proxy: bool,
+    /// The largest file that may be brought in, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub largest_file: u32,
 }

@@ -21,7 +21,7 @@ pub async fn run(asked: &Serve) -> Result<(), Failure> {
         owner: office::login(),
         provider: ProviderSettings::from_environment().map_err(Failure::Said)?,
         cost: Cost::default(),
-        limits: Limits::default(),
+        limits: Limits { upload: asked.largest_file as usize * 1_000_000, ..Limits::default() },
         demo: Some(made_up::opener()),
         ready: Box::new(say),
     };
