@@ -1,15 +1,17 @@
 //! A `DataFusion` session over one assembled record. Indicator SQL can only read.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{AsArray, Date32Array, RecordBatch, StringArray};
+use datafusion::arrow::array::{AsArray, Date32Array, RecordBatch, RecordBatchReader, StringArray};
 use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Schema};
 use datafusion::dataframe::DataFrame;
 use datafusion::datasource::MemTable;
 use datafusion::error::Result;
 use datafusion::execution::context::{SQLOptions, SessionContext, SessionState};
+use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use datafusion::prelude::ParquetReadOptions;
 use jiff::civil::Date;
 use model::{TABLES, Table};
@@ -45,21 +47,14 @@ impl Engine {
     pub async fn open(folder: &Path) -> Result<Self, EngineError> {
         let bytes = |table| std::fs::metadata(file(folder, table)).map_or(0, |own| own.len());
         let bytes: u64 = TABLES.iter().map(bytes).sum();
-        if bytes <= LITTLE {
-            Self::open_little(folder).await
-        } else {
-            Self::open_much(folder).await
-        }
+        if bytes <= LITTLE { Self::open_little(folder) } else { Self::open_much(folder).await }
     }
 
     /// As [`Engine::open`], in memory.
-    pub async fn open_little(folder: &Path) -> Result<Self, EngineError> {
+    pub fn open_little(folder: &Path) -> Result<Self, EngineError> {
         let engine = Self::planned(planning::for_little);
         for table in TABLES {
-            let path = file(folder, table);
-            let rows = engine.context.read_parquet(path, ParquetReadOptions::default()).await?;
-            let schema = Arc::new(rows.schema().as_arrow().clone());
-            let held = MemTable::try_new(schema, vec![rows.collect().await?])?;
+            let held = held(&file(folder, table))?;
             engine.context.register_table(table.name, Arc::new(held))?;
         }
         Ok(engine)
@@ -154,6 +149,13 @@ impl Engine {
         self.context.register_batch("period", rows)?;
         Ok(())
     }
+}
+
+/// All rows of a Parquet file.
+fn held(path: &str) -> Result<MemTable> {
+    let rows = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?.build()?;
+    let schema = rows.schema();
+    MemTable::try_new(schema, vec![rows.collect::<std::result::Result<_, _>>()?])
 }
 
 fn file(folder: &Path, table: &Table) -> String {

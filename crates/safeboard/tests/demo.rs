@@ -322,9 +322,8 @@ fn every_indicator_counts_the_same_in_memory_and_from_files() {
     });
     let periods: Vec<Period> = periods.collect();
     wait(async {
-        let [little, much] =
-            [Engine::open_little(&record()).await, Engine::open_much(&record()).await]
-                .map(|engine| engine.expect("the record"));
+        let little = Engine::open_little(&record()).expect("the record");
+        let much = Engine::open_much(&record()).await.expect("the record");
         let mut counted = 0;
         for definition in registry.all() {
             let chosen = Chosen { definition, variant: None };
@@ -332,7 +331,9 @@ fn every_indicator_counts_the_same_in_memory_and_from_files() {
             let [own, other] = [&little, &much].map(|engine| async {
                 let counting = Counting { by: Some("sex"), ..Counting::default() };
                 let mut tallies = engine.tally(asked, counting).await.expect("counted");
-                tallies.iter_mut().for_each(|tally| tally.values.sort());
+                for tally in &mut tallies {
+                    tally.values.sort();
+                }
                 tallies
             });
             let own = own.await;

@@ -73,14 +73,28 @@ pub fn ending(first: Date, last: Date) -> Vec<Period> {
 
 /// The figures of `periods`, from as few pages as have them all.
 pub async fn cells(session: &Session, periods: &[Period]) -> Result<Cells, Failure> {
+    cells_beside(session, &[], periods).await
+}
+
+/// As [`cells`], where `known` pages are counted already.
+pub async fn cells_beside(
+    session: &Session,
+    known: &[&Scorecard],
+    periods: &[Period],
+) -> Result<Cells, Failure> {
     let (mut pages, mut left) = (Vec::new(), periods.to_vec());
+    for card in known {
+        let shown = Inputs::periods(card.period);
+        left.retain(|other| !shown.contains(other));
+    }
     while let Some(period) = left.first().copied() {
         let shown = Inputs::periods(period);
         left.retain(|other| !shown.contains(other));
         pages.push(period);
     }
     let pages = session.pages(&pages).await?;
-    let mut cells: Cells = pages.iter().flat_map(of_card).collect();
+    let all = known.iter().copied().chain(&pages);
+    let mut cells: Cells = all.flat_map(of_card).collect();
     cells.retain(|name, _| periods.contains(&name.period));
     Ok(cells)
 }

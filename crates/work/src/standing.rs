@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use model::{LoadInfo, Period};
+use scorecard::Scorecard;
 use scorecard::provisional::{Spell, Standing, spells};
 
 use crate::Failure;
-use crate::cells::{Cells, Name, cells, ending};
+use crate::cells::{Cells, Name, cells, cells_beside, ending};
 use crate::session::{Session, is_case_load};
 
 /// A figure that is or was provisional.
@@ -19,13 +20,17 @@ pub struct Provisional {
 }
 
 /// Every figure that is or was provisional, of quarters and years that ended by `until`: the open first,
-/// then in order of period.
-pub async fn provisional(now: &Session, until: Date) -> Result<Vec<Provisional>, Failure> {
+/// then in order of period. Of now, `known` pages are counted already.
+pub async fn provisional(
+    now: &Session,
+    known: &[&Scorecard],
+    until: Date,
+) -> Result<Vec<Provisional>, Failure> {
     let periods = periods(now, until);
     let mut standings: BTreeMap<Name, Vec<Standing>> = BTreeMap::new();
     for step in steps(&now.loads) {
         let last = step.last().expect("a step has loads");
-        for (name, cell) in known_at(now, step, &periods).await? {
+        for (name, cell) in known_at(now, known, step, &periods).await? {
             standings.entry(name).or_default().push(Standing {
                 on: last.as_of,
                 load: last.file.clone(),
@@ -65,9 +70,14 @@ fn is_provisional(load: &LoadInfo) -> bool {
     is_case_load(load) && load.provisional.is_some()
 }
 
-async fn known_at(now: &Session, step: &[LoadInfo], periods: &[Period]) -> Result<Cells, Failure> {
+async fn known_at(
+    now: &Session,
+    known: &[&Scorecard],
+    step: &[LoadInfo],
+    periods: &[Period],
+) -> Result<Cells, Failure> {
     if step.len() == now.loads.len() {
-        return cells(now, periods).await;
+        return cells_beside(now, known, periods).await;
     }
     let is_there = |load: &LoadInfo| step.iter().any(|own| own.id == load.id);
     let then = Session::open_with(now.workspace.folder(), now.known_on, is_there).await?;

@@ -17,29 +17,37 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(database)
 });
 
-/// Charts drawn before, by scale and SVG: a report in two formats has each chart twice.
-type Drawn = HashMap<(u32, String), Vec<u8>>;
-static DRAWN: LazyLock<Mutex<Drawn>> = LazyLock::new(Mutex::default);
+/// Pixels of a picture to each of the chart's own: sharp in print.
+pub const SCALE: f32 = 2.0;
 
-/// `svg` as a PNG, `scale` pixels to each of its own.
-pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
-    let key = (scale.to_bits(), svg.to_owned());
+/// Charts drawn last, by their SVG: a report in two formats has each chart twice.
+type Drawn = HashMap<String, Vec<u8>>;
+static DRAWN: LazyLock<Mutex<Drawn>> = LazyLock::new(Mutex::default);
+/// More than a report has.
+const KEPT: usize = 200;
+
+/// `svg` as a PNG.
+pub fn png(svg: &str) -> Result<Vec<u8>, String> {
     let drawn = || DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = drawn().get(&key) {
+    if let Some(known) = drawn().get(svg) {
         return Ok(known.clone());
     }
-    let bytes = draw(svg, scale)?;
-    drawn().insert(key, bytes.clone());
+    let bytes = draw(svg)?;
+    let mut drawn = drawn();
+    if drawn.len() >= KEPT {
+        drawn.clear();
+    }
+    drawn.insert(svg.to_owned(), bytes.clone());
     Ok(bytes)
 }
 
-fn draw(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
+fn draw(svg: &str) -> Result<Vec<u8>, String> {
     let options = Options { fontdb: FONTS.clone(), ..Options::default() };
     let tree = Tree::from_str(svg, &options)
         .map_err(|error| format!("a chart cannot be drawn: {error}"))?;
-    let size = tree.size().to_int_size().scale_by(scale).ok_or("a chart has no size")?;
+    let size = tree.size().to_int_size().scale_by(SCALE).ok_or("a chart has no size")?;
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("a chart has no size")?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
     packed(&pixels).map_err(|error| format!("a chart cannot be written: {error}"))
 }
 

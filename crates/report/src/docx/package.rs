@@ -18,8 +18,6 @@ const SETTINGS: &str = include_str!("parts/settings.xml");
 const CONTENT_TYPES: &str = include_str!("parts/content_types.xml");
 const PACKAGE_RELATIONSHIPS: &str = include_str!("parts/relationships.xml");
 const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// Pixels of a picture to each of the chart's own: sharp in print.
-const PICTURE_SCALE: f32 = 2.5;
 
 pub fn write(document: &Document, body: &Finished) -> Result<Vec<u8>, WriteError> {
     let mut package = Package(ZipWriter::new(Cursor::new(Vec::new())));
@@ -36,8 +34,8 @@ pub fn write(document: &Document, body: &Finished) -> Result<Vec<u8>, WriteError
         package.part(&format!("word/{}.xml", page.footer()), footer.as_bytes())?;
     }
     for (chart, number) in body.charts.iter().zip(1..) {
-        let pixels = png(&chart.svg, PICTURE_SCALE).map_err(WriteError)?;
-        package.part(&format!("word/media/chart{number}.png"), &pixels)?;
+        let pixels = png(&chart.svg).map_err(WriteError)?;
+        package.packed(&format!("word/media/chart{number}.png"), &pixels)?;
         package.part(&format!("word/media/chart{number}.svg"), chart.svg.as_bytes())?;
     }
     package.part("word/_rels/document.xml.rels", relationships(body).as_bytes())?;
@@ -83,9 +81,23 @@ struct Package(ZipWriter<Cursor<Vec<u8>>>);
 
 impl Package {
     fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
+        self.add(name, bytes, CompressionMethod::Deflated)
+    }
+
+    /// What is packed in itself and would not become smaller.
+    fn packed(&mut self, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
+        self.add(name, bytes, CompressionMethod::Stored)
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        method: CompressionMethod,
+    ) -> Result<(), WriteError> {
         // The time of every part is the earliest a zip file can hold.
         let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
+            .compression_method(method)
             .last_modified_time(zip::DateTime::default());
         self.0.start_file(name, options).map_err(WriteError::of)?;
         self.0.write_all(bytes).map_err(WriteError::of)

@@ -5,12 +5,11 @@ use rust_xlsxwriter::{Image, Workbook, Worksheet, XlsxError};
 use super::Sheet;
 use super::columns::{Content, Part, parts};
 use super::look;
-use crate::chart::png::png;
+use crate::chart::png::{SCALE, png};
 use crate::document::{Chart, Table};
 
 const NARROWEST: f64 = 11.0;
 const WIDEST: f64 = 60.0;
-const PICTURE_SCALE: f32 = 2.0;
 
 pub fn write(book: &mut Workbook, marking: &str, of: &Sheet) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
@@ -112,8 +111,8 @@ fn fit(
 }
 
 fn picture(sheet: &mut Worksheet, row: u32, chart: &Chart) -> Result<(), XlsxError> {
-    let pixels = png(&chart.svg, PICTURE_SCALE).map_err(XlsxError::ParameterError)?;
-    let shown = 1.0 / f64::from(PICTURE_SCALE);
+    let pixels = png(&chart.svg).map_err(XlsxError::ParameterError)?;
+    let shown = 1.0 / f64::from(SCALE);
     let image = Image::new_from_buffer(&pixels)?
         .set_alt_text(look::within(&chart.description))
         .set_scale_width(shown)

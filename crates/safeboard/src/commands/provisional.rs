@@ -18,7 +18,7 @@ use crate::show;
 pub async fn run(asked: &cli::Provisional) -> Result<(), Failure> {
     let on = asked.on.unwrap_or_else(today);
     let session = Session::open(&asked.place.workspace, Some(on)).await?;
-    let found = provisional(&session, on).await?;
+    let found = provisional(&session, &[], on).await?;
     eprintln!("{}", Audience::Internal.marking());
     let list = Cohort {
         columns: COLUMNS.map(str::to_owned).to_vec(),

@@ -62,7 +62,7 @@ async fn restated(session: &Session, card: &Scorecard) -> Result<Restated, Failu
         }
     };
     let mut open = Vec::new();
-    for one in provisional(session, card.period.ends_on()).await? {
+    for one in provisional(session, &[card], card.period.ends_on()).await? {
         if one.spell.closed.is_none() {
             open.push(OpenFigure {
                 period: one.name.period.to_string(),

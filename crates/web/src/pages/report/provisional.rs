@@ -39,7 +39,7 @@ pub async fn page(
     let on: Date = site.at().get(..10).unwrap_or_default().parse().map_err(Problem::failed)?;
     let rows = site.aside(&member.who, move |site| async move {
         let session = site.room.session().await?;
-        let found = provisional(&session, on).await?;
+        let found = provisional(&session, &[], on).await?;
         Ok(found.iter().map(|one| row(one, on)).collect::<Vec<Row>>())
     });
     let (open, closed) = rows.await?.into_iter().partition(|row: &Row| row.closed.is_empty());
