@@ -8,6 +8,7 @@ mod asked;
 mod assets;
 mod config;
 mod cookies;
+mod crowd;
 mod device;
 mod download;
 mod entered;

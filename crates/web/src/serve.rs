@@ -17,11 +17,11 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
 use crate::config::{Config, Ready, ServeError};
+use crate::crowd::{Crowd, Guest, Place};
 use crate::guard::application;
 use crate::links;
 use crate::patient::Patient;
@@ -89,65 +89,68 @@ impl Server {
         graceful: &GracefulShutdown,
         stop: impl Future<Output = ()>,
     ) {
-        let turns = Arc::new(Semaphore::new(self.site.limits.connections));
+        let crowd = Crowd::new(self.site.limits.connections);
         let mut stop = pin!(stop);
         loop {
+            // Only for somebody who is at the door does anybody make room.
             let next = async {
-                let turn = turns.clone().acquire_owned().await;
-                (turn, listener.accept().await)
+                let accepted = listener.accept().await?;
+                Ok::<_, std::io::Error>((accepted, crowd.place().await))
             };
-            let (turn, accepted) = tokio::select! {
+            let accepted = tokio::select! {
                 next = next => next,
                 () = &mut stop => return,
             };
-            match (turn, accepted) {
-                (Ok(turn), Ok((stream, peer))) => {
-                    tokio::spawn(self.clone().connection(stream, peer, graceful.watcher(), turn));
+            match accepted {
+                Ok(((stream, peer), place)) => {
+                    tokio::spawn(self.clone().connection(stream, peer, graceful.watcher(), place));
                 }
-                (_, Err(error)) => {
+                Err(error) => {
                     tracing::error!(%error, "a connection was not accepted");
                     tokio::time::sleep(PAUSE).await;
                 }
-                (Err(_), _) => return,
             }
         }
     }
 
-    async fn connection(
-        self,
-        stream: TcpStream,
-        peer: SocketAddr,
-        watcher: Watcher,
-        turn: OwnedSemaphorePermit,
-    ) {
+    async fn connection(self, stream: TcpStream, peer: SocketAddr, watcher: Watcher, place: Place) {
         // Answers are small; waiting to fill a packet only delays them.
         let _ = stream.set_nodelay(true);
         let stream = Patient::new(stream, self.site.limits.take_time);
         self.site.metrics.connections.fetch_add(1, Ordering::Relaxed);
         let time = self.site.limits.header_time;
-        match &self.acceptor {
-            None => self.speak(TokioIo::new(stream), peer, watcher).await,
-            Some(acceptor) => {
-                if let Ok(Ok(stream)) = tokio::time::timeout(time, acceptor.accept(stream)).await {
-                    self.speak(TokioIo::new(stream), peer, watcher).await;
+        let guest = &place.guest;
+        let conversation = async {
+            match &self.acceptor {
+                None => self.speak(TokioIo::new(stream), peer, guest, watcher).await,
+                Some(acceptor) => {
+                    let stream = tokio::time::timeout(time, acceptor.accept(stream)).await;
+                    if let Ok(Ok(stream)) = stream {
+                        self.speak(TokioIo::new(stream), peer, guest, watcher).await;
+                    }
                 }
             }
+        };
+        tokio::select! {
+            () = conversation => (),
+            () = guest.asked_to_leave() => tracing::debug!("a connection made room"),
         }
         self.site.metrics.connections.fetch_sub(1, Ordering::Relaxed);
-        drop(turn);
     }
 
     async fn speak(
         &self,
         io: impl Read + Write + Unpin + Send + 'static,
         peer: SocketAddr,
+        guest: &Arc<Guest>,
         watcher: Watcher,
     ) {
-        let router = self.router.clone();
+        let (router, guest) = (self.router.clone(), guest.clone());
         let service = hyper::service::service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(Peer(peer));
-            router.clone().oneshot(request)
+            let (router, guest) = (router.clone(), guest.clone());
+            async move { guest.answered(router.oneshot(request)).await }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())

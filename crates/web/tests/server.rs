@@ -120,6 +120,31 @@ fn clients_that_read_nothing_are_let_go() {
 }
 
 #[test]
+fn whoever_is_waited_for_longest_makes_room_for_others() {
+    let running = start(|config| config.limits.connections = 4);
+    let address = running.ready.address;
+    let page = get(address, "/sign-in");
+    let style = page.split('"').find(|part| part.starts_with("/assets/")).expect("a stylesheet");
+    // More than the buffers between the two hold; and half of a request.
+    let many = format!("GET {style} HTTP/1.1\r\nHost: {address}\r\n\r\n").repeat(200);
+    let idle: Vec<TcpStream> = (0..12)
+        .map(|number| {
+            let mut stream = TcpStream::connect(address).expect("a connection");
+            let text = if number % 2 == 0 { many.as_str() } else { "GET / HTTP/1.1\r\nHost: " };
+            stream.write_all(text.as_bytes()).expect("written");
+            stream
+        })
+        .collect();
+    let began = Instant::now();
+    assert!(get(address, "/healthz").starts_with("HTTP/1.1 200"));
+    // Without room being made it would be the ten seconds that headers may take, three times.
+    assert!(began.elapsed() < Duration::from_secs(9), "{:?}", began.elapsed());
+    drop(idle);
+    running.stop.send(()).expect("it runs");
+    running.ended.join().expect("no panic").expect("no error");
+}
+
+#[test]
 fn beyond_this_machine_it_asks_for_tls_and_for_somebody_who_can_sign_in() {
     block_on(async {
         let folder = tempfile::tempdir().expect("a folder");
