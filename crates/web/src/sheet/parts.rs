@@ -1,6 +1,6 @@
 //! The parts a page is made of.
 
-use board::{Entry, Kept};
+use board::{Entry, Kept, Names};
 
 use super::Field;
 use crate::words;
@@ -77,13 +77,17 @@ impl Table {
     }
 
     /// Every revision of something, the last first; `what` says what each was.
-    pub fn of_history<T: Kept>(history: &[Entry<T>], what: impl Fn(&T) -> String) -> Self {
+    pub fn of_history<T: Kept>(
+        history: &[Entry<T>],
+        names: &Names,
+        what: impl Fn(&T) -> String,
+    ) -> Self {
         let row = |entry: &Entry<T>| {
             let why = Cell::or(&entry.reason, "none given");
             vec![
                 entry.revision.into(),
                 words::time_of(&entry.at).into(),
-                entry.person.clone().into(),
+                names.of(&entry.person).into(),
                 what(&entry.body).into(),
                 why,
             ]

@@ -26,6 +26,7 @@ pub async fn page(
         let desk = site.desk(&member.who).await?;
         let day = work::office::day(&desk)?;
         let indicators = record::indicators(&site).await?;
+        let names = site.board.names().await?;
         let history = desk.history::<Action>(&id).await?;
         let action = &entry.body;
         let is_known = indicators.iter().any(|(id, _)| *id == action.indicator);
@@ -41,7 +42,7 @@ pub async fn page(
             .with(Part::heading("Reviews of its effect"))
             .with(Part::table_or(reviews(action), "Its effect has not been reviewed yet."))
             .with(Part::heading("History"))
-            .with(Part::Table(Table::of_history(&history, |own| {
+            .with(Part::Table(Table::of_history(&history, &names, |own| {
                 format!("{}; {}", own.state.word(), so_far(own))
             })))
             .made()

@@ -2,6 +2,8 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use board::Names;
+use model::LoadInfo;
 use model::period::in_words;
 use work::import::undo;
 use work::loads::{Listed, Standing, listed};
@@ -35,7 +37,7 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     let own = one(&site, &id)?;
     let form = Form::default().with("stands", stands(&own));
-    site.acting(&member.who, async { made(&shown(&site, &visit, &own, form)?) }).await
+    site.acting(&member.who, async { made(&shown(&site, &visit, &own, form).await?) }).await
 }
 
 /// A load that has rows of its own.
@@ -53,13 +55,13 @@ fn stands(own: &Listed) -> String {
     }
 }
 
-fn shown(site: &Site, visit: &Visit, own: &Listed, form: Form) -> Result<Page, Problem> {
+async fn shown(site: &Site, visit: &Visit, own: &Listed, form: Form) -> Result<Page, Problem> {
     let issues = site.room.workspace()?.issues(&own.load).map_err(work::Failure::from)?;
     Ok(Page {
         frame: frame(visit, &own.load.file).with(&form),
         form,
         id: own.load.id.clone(),
-        about: about(own),
+        about: about(own, &site.board.names().await?),
         rows: own.load.rows.iter().filter(|(_, rows)| *rows > 0).map(table).collect(),
         kinds: kinds(&issues),
         counts: own.counts(),
@@ -70,11 +72,14 @@ fn table((name, rows): &(String, u64)) -> (String, u64) {
     (words::name(name), *rows)
 }
 
-fn about(own: &Listed) -> Vec<(&'static str, String)> {
+fn about(own: &Listed, names: &Names) -> Vec<(&'static str, String)> {
     let load = &own.load;
+    let said = |load: &LoadInfo| {
+        format!("{} by {}", words::time_of(&load.imported_at), names.of(&load.imported_by))
+    };
     let mut about = vec![
         ("Speaks for", in_words(load.as_of)),
-        ("Brought in", format!("{} by {}", words::time_of(&load.imported_at), load.imported_by)),
+        ("Brought in", said(load)),
         (
             "Standing",
             load.provisional
@@ -83,8 +88,7 @@ fn about(own: &Listed) -> Vec<(&'static str, String)> {
         ),
     ];
     if let Standing::Undone(by) = &own.standing {
-        let at = words::time_of(&by.imported_at);
-        about.push(("Undone", format!("{at} by {}: {}", by.imported_by, own.reason())));
+        about.push(("Undone", format!("{}: {}", said(by), own.reason())));
     }
     about
 }
@@ -103,7 +107,7 @@ pub async fn take(
         return Err(stale(&own, &reason));
     }
     if !form.is_right() {
-        return page_again(&shown(&site, &visit, &own, form)?);
+        return page_again(&shown(&site, &visit, &own, form).await?);
     }
     let (set_aside, words) = match &own.standing {
         Standing::Undone(by) => (&by.id, "counts again"),

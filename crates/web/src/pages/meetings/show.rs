@@ -19,6 +19,7 @@ pub async fn page(
     member: Member,
 ) -> Result<Response, Problem> {
     let entry = one(&site, &member, &id).await?;
+    let names = site.board.names().await?;
     let history = site.desk(&member.who).await?.history::<Meeting>(&id).await?;
     let may_write = record::may_write::<Meeting>(&member);
     let Meeting { board, title, held_on, agenda, papers } = &entry.body;
@@ -55,6 +56,6 @@ pub async fn page(
             false => Part::Bullets(papers.clone()),
         })
         .with(Part::heading("History"))
-        .with(Part::Table(Table::of_history(&history, in_a_line)))
+        .with(Part::Table(Table::of_history(&history, &names, in_a_line)))
         .made()
 }

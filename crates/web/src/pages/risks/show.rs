@@ -21,6 +21,7 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
         let entry = one(&site, &member, &id).await?;
+        let names = site.board.names().await?;
         let history = site.desk(&member.who).await?.history::<Risk>(&id).await?;
         let indicators = record::indicators(&site).await?;
         let links = ["change", "close"].map(|step| format!("{}/{step}", at(&id)));
@@ -33,7 +34,7 @@ pub async fn page(
                 Part::Links(links.map(|(path, words)| Link::new(path, words)).collect())
             })
             .with(Part::heading("History"))
-            .with(Part::Table(Table::of_history(&history, in_a_line)))
+            .with(Part::Table(Table::of_history(&history, &names, in_a_line)))
             .made()
     })
     .await

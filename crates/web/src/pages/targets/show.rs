@@ -20,6 +20,7 @@ pub async fn page(
     member: Member,
 ) -> Result<Response, Problem> {
     site.acting(&member.who, async {
+        let names = site.board.names().await?;
         let history: Vec<_> = site
             .desk(&member.who)
             .await?
@@ -37,7 +38,7 @@ pub async fn page(
                 Part::Links(vec![Link::new(change, "Change it")])
             })
             .with(Part::heading("History"))
-            .with(Part::Table(Table::of_history(&history, in_a_line)))
+            .with(Part::Table(Table::of_history(&history, &names, in_a_line)))
             .made()
     })
     .await
