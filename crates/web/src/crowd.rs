@@ -45,12 +45,15 @@ impl Crowd {
 
     /// The next place there is.
     pub async fn place(self: &Arc<Self>) -> Place {
+        if let Ok(permit) = self.places.clone().try_acquire_owned() {
+            return self.taken(permit);
+        }
         loop {
-            if let Ok(permit) = self.places.clone().try_acquire_owned() {
+            self.make_room();
+            let place = self.places.clone().acquire_owned();
+            if let Ok(Ok(permit)) = tokio::time::timeout(PAUSE, place).await {
                 return self.taken(permit);
             }
-            self.make_room();
-            tokio::time::sleep(PAUSE).await;
         }
     }
 
