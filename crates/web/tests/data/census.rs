@@ -7,7 +7,7 @@ use super::{brought_in, council, looked_at};
 use crate::support::{Browser, Place, block_on};
 
 /// An enquiry that awaits a conference and began before the year: rule 8740.
-const LATE: &str = "<Child><ChildIdentifiers><LAchildID>CX1</LAchildID></ChildIdentifiers><CINdetails>\
+const LATE: &str = "<Child><ChildIdentifiers><LAchildID>CENSUSKID1</LAchildID></ChildIdentifiers><CINdetails>\
     <CINreferralDate>2024-05-01</CINreferralDate><Section47><S47ActualStartDate>2024-03-31\
     </S47ActualStartDate><ICPCnotRequired>false</ICPCnotRequired></Section47></CINdetails></Child>";
 
@@ -22,7 +22,7 @@ async fn with_return(analyst: &mut Browser) -> String {
     for words in ["Census check", "census 2024-25", "8740", "awaits its conference"] {
         assert!(page.says(words), "{words}: {}", page.text);
     }
-    assert!(!page.says("CX1"), "no child is named before somebody said why");
+    assert!(!page.says("CENSUSKID1"), "no child is named before somebody said why");
     let done = brought_in(analyst, &path).await;
     done.link("/data/census/")
 }
@@ -43,16 +43,16 @@ fn faults_are_listed_by_rule_and_then_by_child_for_those_who_say_why() {
         assert!(analyst.get("/data/census").await.says("cin.xml"));
         for page in [path.clone(), format!("{path}?sort=moves")] {
             let page = analyst.get(&page).await;
-            assert!(page.says("8740") && !page.says("CX1"), "{}", page.text);
+            assert!(page.says("8740") && !page.says("CENSUSKID1"), "{}", page.text);
         }
         let rule = format!("{path}/rules/8740");
         let page = analyst.get(&rule).await;
-        assert!(page.says("How to put it right") && !page.says("CX1"), "{}", page.text);
+        assert!(page.says("How to put it right") && !page.says("CENSUSKID1"), "{}", page.text);
         let blank = analyst.post(&rule, &[("why", " ")]).await;
         assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", blank.text);
-        assert!(!blank.says("CX1"));
+        assert!(!blank.says("CENSUSKID1"));
         let list = analyst.post(&rule, &[("why", "the return is due")]).await;
-        for words in ["CX1", "S47ActualStartDate", "2024-03-31"] {
+        for words in ["CENSUSKID1", "S47ActualStartDate", "2024-03-31"] {
             assert!(list.says(words), "{words}: {}", list.text);
         }
         assert_eq!(lines(&place).await, ["read-children the return is due"]);
@@ -69,7 +69,7 @@ fn the_work_list_is_a_workbook_and_a_manager_sees_their_own_team() {
         let mut manager = place.signed_in("manager").await;
         let rule = format!("{path}/rules/8740");
         let list = manager.post(&rule, &[("why", "supervision")]).await;
-        assert!(list.says("teams that are not yours") && !list.says("CX1"), "{}", list.text);
+        assert!(list.says("teams that are not yours") && !list.says("CENSUSKID1"), "{}", list.text);
         let address = format!("{path}/work-list");
         let blank = manager.post(&address, &[("why", "")]).await;
         assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
