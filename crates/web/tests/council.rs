@@ -9,7 +9,7 @@ use work::import::{Standing, one_file};
 use crate::support::{Answer, Browser, Place};
 
 /// Children whose ids may stand in no URL.
-pub const CHILD: &str = "KID07";
+pub const CHILD: &str = "MADEUPKID07";
 
 /// A place with people of each role and twelve plans of 2024-25.
 pub async fn council() -> Place {
@@ -17,7 +17,7 @@ pub async fn council() -> Place {
     let mut plans = "authority,child_id,plan_id,start_date,end_date,team,worker\n".to_owned();
     for child in 0..12 {
         let team = if child < 8 { "North" } else { "South" };
-        writeln!(plans, "901,KID{child:02},P{child:02},2025-01-06,,{team},Nadia Quill")
+        writeln!(plans, "901,MADEUPKID{child:02},P{child:02},2025-01-06,,{team},Nadia Quill")
             .expect("grows");
     }
     let workspace = place.site.room.workspace().expect("a workspace");
@@ -59,8 +59,8 @@ pub fn names_no_child_in_a_url(answer: &Answer) {
     for attribute in ["href=\"", "action=\""] {
         for part in answer.text.split(attribute).skip(1) {
             let url = part.split('"').next().unwrap_or_default();
-            assert!(!url.contains("KID"), "{url}");
+            assert!(!url.contains("MADEUPKID"), "{url}");
         }
     }
-    assert!(!answer.header("location").contains("KID"));
+    assert!(!answer.header("location").contains("MADEUPKID"));
 }

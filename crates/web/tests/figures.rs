@@ -19,7 +19,7 @@ fn a_scorecard_opens_into_its_indicators_for_every_role() {
         let indicator = member.get("/indicators/repeat-plans?period=2024-25").await;
         assert!(indicator.says("1 of 3") && indicator.says("How this is counted"));
         assert!(!indicator.says("The children behind this figure"), "a board member sees none");
-        assert!(!page.says("KID-") && !indicator.says("KID-"));
+        assert!(!page.says("MADEUPKID-") && !indicator.says("MADEUPKID-"));
         assert_eq!(member.get("/indicators/nothing").await.status, StatusCode::NOT_FOUND);
         let wrong = member.get("/scorecard?period=someday").await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -35,7 +35,7 @@ fn what_the_quarter_that_runs_can_still_be_is_said_to_everybody() {
         assert_eq!(page.status, StatusCode::OK, "{}", page.text);
         assert!(page.says("Quarter 1 of 2025/26") && page.says("30 June 2025"), "{}", page.text);
         assert!(page.says("Of the records known, as they stood on 31 March 2025"));
-        assert!(!page.says("KID-"));
+        assert!(!page.says("MADEUPKID-"));
         let over = member.get("/outlook?period=2024-25-Q2").await;
         assert_eq!(over.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(over.says("was over on"), "{}", over.text);
@@ -73,7 +73,11 @@ fn no_figure_is_split_into_single_children() {
             for column in ["child_id", "plan_id", "birth_date", "start_date", "load_id"] {
                 let answer = member.get(&format!("{page}by={column}")).await;
                 assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}{column}");
-                assert!(!answer.says("KID-") && !answer.says("A-1"), "{}", answer.text);
+                assert!(
+                    !answer.says("MADEUPKID-") && !answer.says("PLANNED-A1"),
+                    "{}",
+                    answer.text
+                );
             }
         }
     });
@@ -85,22 +89,24 @@ fn children_are_opened_with_a_reason_which_the_log_keeps() {
         let place = Place::with_records().await;
         let mut analyst = place.signed_in("analyst").await;
         let without = analyst.post(CHILDREN, &ASKED[..1]).await;
-        assert!(without.says("Enter why you need to see these children") && !without.says("KID-"));
+        assert!(
+            without.says("Enter why you need to see these children") && !without.says("MADEUPKID-")
+        );
         let list = analyst.post(CHILDREN, &ASKED).await;
-        assert!(list.says("KID-A") && list.says("KID-B"), "{}", list.text);
+        assert!(list.says("MADEUPKID-A") && list.says("MADEUPKID-B"), "{}", list.text);
         assert_eq!(list.header("cache-control"), "no-store");
         let child = list.link("/children/");
-        assert!(!child.contains("KID"), "{child}");
+        assert!(!child.contains("MADEUPKID"), "{child}");
         let timeline = analyst.post(&child, &[("why", "supervision")]).await;
         assert!(
-            timeline.says("KID-A") && timeline.says("child protection plan"),
+            timeline.says("MADEUPKID-A") && timeline.says("child protection plan"),
             "{}",
             timeline.text
         );
         let lines = place.site.board.lines_before(i64::MAX, "analyst", "read-children", 9).await;
         let subjects: Vec<String> =
             lines.expect("read").into_iter().map(|line| line.subject).collect();
-        assert_eq!(subjects, ["KID-A", "children-on-plans"]);
+        assert_eq!(subjects, ["MADEUPKID-A", "children-on-plans"]);
         let download = analyst.post(CHILDREN, &[&ASKED[..], &[("format", "csv")]].concat()).await;
         assert!(download.header("content-disposition").contains("children-on-plans-2024-25.csv"));
         assert!(download.text.starts_with("authority,child_id,"), "{}", download.text);
@@ -115,7 +121,7 @@ fn a_manager_sees_their_own_teams_and_a_handle_opens_for_nobody_else() {
         let place = Place::with_records().await;
         let mut manager = place.signed_in("manager").await;
         let list = manager.post(CHILDREN, &ASKED).await;
-        assert!(list.says("KID-A") && !list.says("KID-B"), "{}", list.text);
+        assert!(list.says("MADEUPKID-A") && !list.says("MADEUPKID-B"), "{}", list.text);
         assert!(list.says("1 rows are of teams that are not yours"));
         let mut analyst = place.signed_in("analyst").await;
         let other = analyst.post(&list.link("/children/"), &[("why", "curiosity")]).await;
@@ -142,10 +148,10 @@ fn a_movement_adds_up_and_what_is_due_is_listed() {
             ("why", "a question of the board"),
         ];
         let rows = analyst.post(path, &fields).await;
-        assert!(rows.says("KID-A"), "{}", rows.text);
+        assert!(rows.says("MADEUPKID-A"), "{}", rows.text);
         let asked = [("why", "planning"), ("within", "30"), ("on", "2025-03-31")];
         let due = analyst.post("/due", &asked).await;
-        assert!(due.says("overdue") && due.says("KID-A"), "{}", due.text);
+        assert!(due.says("overdue") && due.says("MADEUPKID-A"), "{}", due.text);
         let wrong = [("why", "planning"), ("within", "many"), ("on", "soon")];
         let wrong = analyst.post("/due", &wrong).await;
         assert!(wrong.says("Enter how many days ahead") && wrong.says("Enter a day as"));

@@ -22,9 +22,9 @@ pub const PASSWORD: &str = "three odd words";
 
 /// Made up.
 const PLANS: &str = "authority,child_id,plan_id,start_date,end_date,previous_plans,team\n\
-                     901,KID-A,A-1,2024-09-02,,1,North\n\
-                     901,KID-B,B-1,2024-09-03,,0,South\n\
-                     901,KID-C,C-1,2024-09-04,2025-03-20,0,North\n";
+                     901,MADEUPKID-A,PLANNED-A1,2024-09-02,,1,North\n\
+                     901,MADEUPKID-B,PLANNED-B1,2024-09-03,,0,South\n\
+                     901,MADEUPKID-C,PLANNED-C1,2024-09-04,2025-03-20,0,North\n";
 
 pub fn block_on<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Runtime::new().expect("threads").block_on(work)

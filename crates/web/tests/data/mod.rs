@@ -19,7 +19,7 @@ const PLANS: &str = "authority,child_id,plan_id,start_date,end_date,previous_pla
                      901,B,B-1,2024-09-03,,0,South\n";
 const LATE: &str = "authority,child_id,plan_id,start_date,end_date,previous_plans,team\n\
                     901,C,C-1,2024-10-04,,0,North\n\
-                    901,D,D-1,2025-03-20,,nonsense,East\n";
+                    901,D,PLANNED-D1,2025-03-20,,nonsense,East\n";
 const UPLOAD: &str = "/data/upload";
 
 /// A council whose board's page is short.
@@ -180,7 +180,7 @@ fn what_is_wrong_is_listed_by_file_kind_and_team_and_its_export_is_logged() {
             "{}",
             file.text
         );
-        assert!(!list.says("D-1") && !file.says("D-1"), "no child is named");
+        assert!(!list.says("PLANNED-D1") && !file.says("PLANNED-D1"), "no child is named");
         assert_eq!(actions(&place).await, ["import late.csv", "export issues.csv"]);
     });
 }
