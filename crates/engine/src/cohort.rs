@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int64Type};
 use datafusion::dataframe::DataFrame;
@@ -153,7 +153,7 @@ impl Engine {
             asked.only_authority()
         );
         let batches = self.read(&sql).await.map_err(wrong)?.collect().await.map_err(wrong)?;
-        Ok(add_up(&batches, by.is_some(), watched))
+        add_up(&batches, by.is_some(), watched)
     }
 
     /// Every row of the cohort of one period, with the row it counts.
@@ -227,15 +227,15 @@ impl Engine {
 }
 
 /// Tallies by authority, period and slice, of rows that are by load as well.
-fn add_up(batches: &[RecordBatch], sliced: bool, watched: &[String]) -> Vec<Tally> {
+fn add_up(
+    batches: &[RecordBatch],
+    sliced: bool,
+    watched: &[String],
+) -> Result<Vec<Tally>, EngineError> {
     let mut tallies: BTreeMap<(String, String, Option<String>), Tally> = BTreeMap::new();
     for batch in batches {
-        let texts = batch.columns()[..5].iter().map(|column| cast(column, &DataType::Utf8));
-        let texts: Vec<_> = texts.map(|text| text.expect("texts cast to text")).collect();
-        let text = |column: usize, row| {
-            let column = texts[column].as_string::<i32>();
-            if column.is_valid(row) { column.value(row).to_owned() } else { String::new() }
-        };
+        let texts = texts(&batch.columns()[..5])?;
+        let text = |column: usize, row| cell(&texts[column], row);
         let number =
             |column: usize, row| batch.column(column).as_primitive::<Int64Type>().value(row) as u64;
         for row in 0..batch.num_rows() {
@@ -260,21 +260,25 @@ fn add_up(batches: &[RecordBatch], sliced: bool, watched: &[String]) -> Vec<Tall
             }
         }
     }
-    tallies.into_values().collect()
+    Ok(tallies.into_values().collect())
 }
 
 /// Every row of `batch` as text, blank for missing.
 pub(crate) fn as_text(batch: &RecordBatch) -> Result<Vec<Vec<String>>, EngineError> {
-    let columns = batch.columns().iter().map(|column| cast(column, &DataType::Utf8));
-    let columns = columns
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| EngineError::Record(error.to_string()))?;
-    let cell = |column: &dyn Array, row| {
-        let text = column.as_string::<i32>();
-        if text.is_valid(row) { text.value(row).to_owned() } else { String::new() }
-    };
+    let columns = texts(batch.columns())?;
     let row = |row| columns.iter().map(|column| cell(column, row)).collect();
     Ok((0..batch.num_rows()).map(row).collect())
+}
+
+fn texts(columns: &[ArrayRef]) -> Result<Vec<ArrayRef>, EngineError> {
+    let columns = columns.iter().map(|column| cast(column, &DataType::Utf8));
+    columns.collect::<Result<_, _>>().map_err(|error| EngineError::Record(error.to_string()))
+}
+
+/// One of [`texts`], blank for missing.
+fn cell(column: &ArrayRef, row: usize) -> String {
+    let column = column.as_string::<i32>();
+    if column.is_valid(row) { column.value(row).to_owned() } else { String::new() }
 }
 
 pub(crate) fn query_error(asked: Asked, error: &datafusion::error::DataFusionError) -> EngineError {
