@@ -54,7 +54,12 @@ impl Engine {
     pub fn open_little(folder: &Path) -> Result<Self, EngineError> {
         let engine = Self::planned(planning::for_little);
         for table in TABLES {
-            let held = held(&file(folder, table))?;
+            let path = file(folder, table);
+            let held = held(&path).map_err(|error| {
+                let why = error.strip_backtrace();
+                let mend = "delete its folder, which is made again from the loads";
+                EngineError::Record(format!("{path}: {why}; {mend}"))
+            })?;
             engine.context.register_table(table.name, Arc::new(held))?;
         }
         Ok(engine)
