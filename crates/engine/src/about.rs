@@ -70,7 +70,7 @@ impl Engine {
             joined.joins,
             quoted(authority)
         );
-        let batches = self.read(&sql).await?.collect().await?;
+        let batches = self.read(&sql).await?.batches;
         let mut all = BTreeMap::new();
         for batch in &batches {
             let began = batch.column(2).as_primitive::<Date32Type>();

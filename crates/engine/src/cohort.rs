@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int64Type};
-use datafusion::dataframe::DataFrame;
 use jiff::civil::Date;
 use model::tables::SOURCE_ROW;
 use model::{Period, Table, Window};
@@ -152,7 +151,7 @@ impl Engine {
              from cohort {join} {child} {} group by 1, 2, 3, 4, 5",
             asked.only_authority()
         );
-        let batches = self.read(&sql).await.map_err(wrong)?.collect().await.map_err(wrong)?;
+        let batches = self.read(&sql).await.map_err(wrong)?.batches;
         add_up(&batches, by.is_some(), watched)
     }
 
@@ -177,10 +176,9 @@ impl Engine {
             asked.join(),
             asked.only_authority()
         );
-        let rows = self.read(&sql).await.map_err(wrong)?;
-        let columns = rows.schema().fields().iter().map(|field| field.name().clone()).collect();
-        let batches = rows.collect().await.map_err(wrong)?;
-        let rows = batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
+        let found = self.read(&sql).await.map_err(wrong)?;
+        let columns = found.schema.fields().iter().map(|field| field.name().clone()).collect();
+        let rows = found.batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
         Ok(Cohort { columns, rows: rows.into_iter().flatten().collect() })
     }
 
@@ -203,8 +201,9 @@ impl Engine {
         let Chosen { definition, variant } = asked.chosen;
         let sql =
             filled_in(definition, variant).map_err(|message| definition_error(asked, message))?;
-        let rows = self.read(&sql).await.map_err(|error| query_error(asked, &error))?;
-        let has = |name: &str| rows.schema().has_column_with_unqualified_name(name);
+        let wrong = |error| query_error(asked, &error);
+        let columns = self.view("selected", &sql).await.map_err(wrong)?;
+        let has = |name: &str| columns.field_with_name(name).is_ok();
         let needed = || COLUMNS.into_iter().chain(asked.unit_column());
         if let Some(missing) = needed().find(|name| !has(name)) {
             let all: Vec<_> = needed().collect();
@@ -214,15 +213,12 @@ impl Engine {
         }
         let denominator = if has("in_denominator") { "in_denominator" } else { "true" };
         let unit = asked.unit_column().map_or_else(String::new, |name| format!(", {name}"));
-        self.name("selected", rows)?;
-        let rows: DataFrame = self
-            .read(&format!(
-                "select period, authority, child_id, record_id, cast(date as date) as date, \
-                 coalesce(met, false) as met, {denominator} as in_denominator{unit} from selected"
-            ))
-            .await
-            .map_err(|error| query_error(asked, &error))?;
-        Ok(self.name("cohort", rows)?)
+        let sql = format!(
+            "select period, authority, child_id, record_id, cast(date as date) as date, \
+             coalesce(met, false) as met, {denominator} as in_denominator{unit} from selected"
+        );
+        self.view("cohort", &sql).await.map_err(wrong)?;
+        Ok(())
     }
 }
 

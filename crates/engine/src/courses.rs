@@ -55,7 +55,7 @@ impl Engine {
         authority: Option<&str>,
     ) -> Result<HashMap<RecordKey, Course>, EngineError> {
         let days = days_of(table.name);
-        let batches = self.read(&sql(table, &days, authority)).await?.collect().await?;
+        let batches = self.read(&sql(table, &days, authority)).await?.batches;
         let mut courses = HashMap::new();
         for batch in &batches {
             for row in as_text(batch)? {

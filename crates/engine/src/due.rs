@@ -221,7 +221,7 @@ impl Engine {
         let bad = if definition.better == Better::Higher { "not cohort.met" } else { "cohort.met" };
         let own = format!("cohort.in_denominator and cohort.authority = {}", quoted(authority));
         let sql = format!("{from} where {bad} and {own}");
-        let batches = self.read(&sql).await.map_err(wrong)?.collect().await.map_err(wrong)?;
+        let batches = self.read(&sql).await.map_err(wrong)?.batches;
         let mut found = BadDays::new();
         for batch in &batches {
             let days = batch.column(2).as_primitive::<Date32Type>();

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, Date32Array, RecordBatch, RecordBatchReader, StringArray};
 use datafusion::arrow::compute::concat_batches;
-use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Schema};
+use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Schema, SchemaRef};
 use datafusion::dataframe::DataFrame;
 use datafusion::datasource::MemTable;
 use datafusion::error::Result;
 use datafusion::execution::context::{SQLOptions, SessionContext, SessionState};
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use datafusion::prelude::ParquetReadOptions;
+use futures::future::BoxFuture;
 use jiff::civil::Date;
 use model::{TABLES, Table};
 
@@ -24,9 +25,29 @@ use crate::planning;
 const LITTLE: u64 = 8_000_000;
 
 /// The record of a council, ready to be asked.
+///
+/// Its session is behind a trait and what waits for a query is boxed: wherever either is held while something
+/// is waited for, the compiler proves that every part of a plan may change threads, which for each page and
+/// command took it longer than all else.
 pub struct Engine {
-    context: SessionContext,
+    context: Arc<dyn Session>,
     plan: fn() -> SessionState,
+}
+
+trait Session: Send + Sync {
+    fn context(&self) -> &SessionContext;
+}
+
+impl Session for SessionContext {
+    fn context(&self) -> &SessionContext {
+        self
+    }
+}
+
+/// What a query found.
+pub struct Found {
+    pub schema: SchemaRef,
+    pub batches: Vec<RecordBatch>,
 }
 
 impl Engine {
@@ -34,7 +55,7 @@ impl Engine {
     pub(crate) fn planned(plan: fn() -> SessionState) -> Self {
         let context = SessionContext::new_with_state(plan());
         register_all(&context);
-        Self { context, plan }
+        Self { context: Arc::new(context), plan }
     }
 
     /// Without a table, planning as this one does.
@@ -60,7 +81,7 @@ impl Engine {
                 let mend = "delete its folder, which is made again from the loads";
                 EngineError::Record(format!("{path}: {why}; {mend}"))
             })?;
-            engine.context.register_table(table.name, Arc::new(held))?;
+            engine.context().register_table(table.name, Arc::new(held))?;
         }
         Ok(engine)
     }
@@ -70,7 +91,7 @@ impl Engine {
         let engine = Self::planned(planning::for_much);
         for table in TABLES {
             let options = ParquetReadOptions::default();
-            engine.context.register_parquet(table.name, file(folder, table), options).await?;
+            engine.context().register_parquet(table.name, file(folder, table), options).await?;
         }
         Ok(engine)
     }
@@ -79,19 +100,18 @@ impl Engine {
     pub fn over(tables: Vec<(&'static str, RecordBatch)>) -> Result<Self, EngineError> {
         let engine = Self::planned(planning::for_little);
         for (name, batch) in tables {
-            engine.context.register_batch(name, batch)?;
+            engine.context().register_batch(name, batch)?;
         }
         Ok(engine)
     }
 
-    pub(crate) fn context(&self) -> &SessionContext {
-        &self.context
-    }
-
     /// Runs SQL that reads; anything else is refused.
-    pub(crate) async fn read(&self, sql: &str) -> Result<DataFrame> {
-        let only_reads = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false);
-        self.context.sql_with_options(sql, only_reads.with_allow_statements(false)).await
+    pub(crate) fn read<'a>(&'a self, sql: &'a str) -> BoxFuture<'a, Result<Found>> {
+        Box::pin(async move {
+            let rows = self.planned_read(sql).await?;
+            let schema = schema(&rows);
+            Ok(Found { schema, batches: rows.collect().await? })
+        })
     }
 
     /// All that `sql` reads, in one batch.
@@ -99,31 +119,58 @@ impl Engine {
         &self,
         sql: &str,
     ) -> std::result::Result<RecordBatch, EngineError> {
-        let rows = self.read(sql).await?;
-        let schema = Arc::new(rows.schema().as_arrow().clone());
-        let batches = rows.collect().await?;
+        let Found { schema, batches } = self.read(sql).await?;
         let schema = batches.first().map_or(schema, RecordBatch::schema);
         concat_batches(&schema, &batches).map_err(|error| EngineError::Record(error.to_string()))
     }
 
-    /// Names `rows` for the queries that follow.
-    pub(crate) fn name(&self, name: &str, rows: DataFrame) -> Result<()> {
-        self.context.deregister_table(name)?;
-        self.context.register_table(name, rows.into_view())?;
-        Ok(())
+    /// Names what `sql` reads for the queries that follow, without reading it yet; its columns.
+    pub(crate) fn view<'a>(
+        &'a self,
+        name: &'a str,
+        sql: &'a str,
+    ) -> BoxFuture<'a, Result<SchemaRef>> {
+        self.view_in(self, name, sql)
+    }
+
+    /// As [`Engine::view`], for the queries of another engine.
+    pub(crate) fn view_in<'a>(
+        &'a self,
+        other: &'a Self,
+        name: &'a str,
+        sql: &'a str,
+    ) -> BoxFuture<'a, Result<SchemaRef>> {
+        Box::pin(async move {
+            let rows = self.planned_read(sql).await?;
+            let schema = schema(&rows);
+            other.context().deregister_table(name)?;
+            other.context().register_table(name, rows.into_view())?;
+            Ok(schema)
+        })
+    }
+
+    /// Reads `sql` and keeps the rows under `name` for the queries that follow.
+    pub(crate) async fn keep(&self, name: &str, sql: &str) -> std::result::Result<(), EngineError> {
+        let rows = self.gathered(sql).await?;
+        Ok(self.name_rows(name, rows)?)
     }
 
     /// Names rows in memory for the queries that follow.
     pub(crate) fn name_rows(&self, name: &str, rows: RecordBatch) -> Result<()> {
-        self.context.deregister_table(name)?;
-        self.context.register_batch(name, rows)?;
+        self.context().deregister_table(name)?;
+        self.context().register_batch(name, rows)?;
         Ok(())
+    }
+
+    /// The columns of `table`, in order, with their types.
+    pub(crate) fn schema<'a>(&'a self, table: &'a str) -> BoxFuture<'a, Result<SchemaRef>> {
+        Box::pin(async move { Ok(schema(&self.context().table(table).await?)) })
     }
 
     /// The columns of `table`, in order.
     pub(crate) async fn columns(&self, table: &str) -> Result<Vec<String>> {
-        let rows = self.context.table(table).await?;
-        Ok(rows.schema().fields().iter().map(|field| field.name().clone()).collect())
+        let schema = self.schema(table).await?;
+        Ok(schema.fields().iter().map(|field| field.name().clone()).collect())
     }
 
     /// The first day that the record has a referral or the start of a plan on.
@@ -131,7 +178,7 @@ impl Engine {
         let sql = "select min(day) from (select min(referral_date) as day from referrals \
                    union all select min(start_date) from child_protection_plans \
                    union all select min(coalesce(start_date, completion_date)) from assessments)";
-        let batches = self.read(sql).await?.collect().await?;
+        let batches = self.read(sql).await?.batches;
         let days = batches.iter().flat_map(|batch| batch.column(0).as_primitive::<Date32Type>());
         Ok(days.flatten().min().map(crate::functions::date))
     }
@@ -150,10 +197,21 @@ impl Engine {
         let columns: Vec<Arc<dyn datafusion::arrow::array::Array>> =
             vec![Arc::new(ids), Arc::new(day(|days| days.0)), Arc::new(day(|days| days.1))];
         let rows = RecordBatch::try_new(Arc::new(schema), columns)?;
-        self.context.deregister_table("period")?;
-        self.context.register_batch("period", rows)?;
-        Ok(())
+        self.name_rows("period", rows)
     }
+
+    pub(crate) fn context(&self) -> &SessionContext {
+        self.context.context()
+    }
+
+    async fn planned_read(&self, sql: &str) -> Result<DataFrame> {
+        let only_reads = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false);
+        self.context().sql_with_options(sql, only_reads.with_allow_statements(false)).await
+    }
+}
+
+fn schema(rows: &DataFrame) -> SchemaRef {
+    Arc::new(rows.schema().as_arrow().clone())
 }
 
 /// All rows of a Parquet file.

@@ -55,8 +55,7 @@ impl Engine {
             })
             .await?;
         for table in TABLES {
-            let rows = few.context().table(table.name).await?.cache().await?;
-            few.name(table.name, rows)?;
+            few.keep(table.name, &format!("select * from {}", table.name)).await?;
         }
         Ok(few)
     }
@@ -65,9 +64,9 @@ impl Engine {
     pub async fn rows(&self, table: &Table) -> Result<Cohort, EngineError> {
         let columns = self.columns(table.name).await?;
         let names: Vec<String> = columns.iter().map(|name| named(name)).collect();
-        let rows = self.read(&format!("select {} from {}", names.join(", "), table.name)).await?;
-        let batches = rows.collect().await?;
-        let rows = batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
+        let sql = format!("select {} from {}", names.join(", "), table.name);
+        let rows =
+            self.read(&sql).await?.batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
         Ok(Cohort { columns, rows: rows.into_iter().flatten().collect() })
     }
 
@@ -82,7 +81,7 @@ impl Engine {
         asked: &[(Key, Vec<Date>)],
     ) -> Result<Self, EngineError> {
         let id = table.id.expect("only tables with ids are counted");
-        self.name(SUPPOSED, self.context().read_batch(worlds(authority, asked)?)?)?;
+        self.name_rows(SUPPOSED, worlds(authority, asked)?)?;
         let worlds = self
             .rewritten(|own, columns| {
                 let cells = columns.iter().map(|(name, _)| match name.as_str() {
@@ -102,7 +101,7 @@ impl Engine {
                 )
             })
             .await?;
-        worlds.name(SUPPOSED, self.context().table(SUPPOSED).await?)?;
+        self.view_in(&worlds, SUPPOSED, &format!("select * from {SUPPOSED}")).await?;
         Ok(worlds)
     }
 
@@ -113,12 +112,12 @@ impl Engine {
     ) -> Result<Self, EngineError> {
         let engine = self.emptied();
         for table in TABLES {
-            let rows = self.context().table(table.name).await?;
-            let fields = rows.schema().fields().iter();
+            let schema = self.schema(table.name).await?;
+            let fields = schema.fields().iter();
             let columns: Vec<Column> = fields
                 .map(|field| (field.name().clone(), *field.data_type() == DataType::Date32))
                 .collect();
-            engine.name(table.name, self.read(&of(table, &columns)).await?)?;
+            self.view_in(&engine, table.name, &of(table, &columns)).await?;
         }
         Ok(engine)
     }

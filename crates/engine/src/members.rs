@@ -20,7 +20,7 @@ impl Engine {
              from cohort {} order by period, authority, child_id, date, record_id",
             asked.only_authority()
         );
-        let batches = self.read(&sql).await.map_err(wrong)?.collect().await.map_err(wrong)?;
+        let batches = self.read(&sql).await.map_err(wrong)?.batches;
         let names = asked.periods.iter().map(|period| (period.to_string(), Vec::new()));
         let mut cohorts: BTreeMap<String, Vec<Member>> = names.collect();
         for batch in &batches {

@@ -42,7 +42,7 @@ impl Engine {
              left join children on children.authority = cohort.authority \
               and children.child_id = cohort.child_id order by cohort.child_id"
         );
-        let batches = self.read(&sql).await?.collect().await?;
+        let batches = self.read(&sql).await?.batches;
         let rows = batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
         Ok(rows.into_iter().flatten().map(|row| on_plan(row, columns)).collect())
     }

@@ -81,12 +81,6 @@ impl Engine {
         Self::over(tables)
     }
 
-    /// The rows of `sql`, kept under `name` for the queries that follow.
-    async fn keep(&self, name: &str, sql: &str) -> Result<(), EngineError> {
-        let rows = self.gathered(sql).await?;
-        Ok(self.name_rows(name, rows)?)
-    }
-
     async fn most_open_plans(&self) -> Result<i64, EngineError> {
         let sql = "select cast(max(open) as varchar) from (select count(*) as open \
                    from child_protection_plans where end_date is null group by authority, child_id)";

@@ -28,7 +28,7 @@ impl Engine {
                 table.name,
                 quoted(authority)
             );
-            for batch in self.read(&sql).await?.collect().await? {
+            for batch in self.read(&sql).await?.batches {
                 for row in as_text(&batch)? {
                     let [child, day, team] = <[String; 3]>::try_from(row).expect("three columns");
                     let known = (day.parse().ok(), team);

@@ -3,6 +3,7 @@
 //! [`router`]: a line for each route with who may open it, which is asked again at the board's desk.
 
 mod access;
+mod answering;
 mod api;
 mod asked;
 mod assets;

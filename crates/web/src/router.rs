@@ -7,11 +7,12 @@ use axum::extract::State;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::response::Response;
-use axum::routing::{MethodRouter, on};
+use axum::routing::MethodRouter;
 use board::Who;
 
 use crate::access::Access;
 use crate::access::Access::{Anybody, Children, Reads, SignedIn, ThisMachine, Writes};
+use crate::answering::answering;
 use crate::pages::{
     account, actions, audits, children, data, demo, due, editions, feedback, first_use, home,
     indicators, log, meetings, outlook, people, record, report, risks, roles, scorecard, set_up,
@@ -254,7 +255,7 @@ fn route<H: Handler<T, Shared>, T: 'static>(
     handler: H,
 ) -> Route {
     let filter = method.clone().try_into().expect("GET and POST have filters");
-    Route { rule: Rule { method, path, access, takes }, handler: on(filter, handler) }
+    Route { rule: Rule { method, path, access, takes }, handler: answering(filter, handler) }
 }
 
 /// Whether somebody may open a page, by the rule of its route.

@@ -128,11 +128,10 @@ async fn rows(
         |message: String| DefinitionError { file: rule.file(), line: definition.line, message };
     let failed = |error: datafusion::error::DataFusionError| wrong(error.strip_backtrace());
     let found = engine.read(&definition.sql).await.map_err(failed)?;
-    let columns = columns(rule, found.schema().fields().iter().map(|field| field.name().as_str()));
+    let columns = columns(rule, found.schema.fields().iter().map(|field| field.name().as_str()));
     let columns = columns.map_err(wrong)?;
-    let batches = found.collect().await.map_err(failed)?;
     let mut rows = BTreeSet::new();
-    for batch in &batches {
+    for batch in &found.batches {
         rows.extend(numbers(batch, &columns).map_err(failed)?);
     }
     Ok(rows)

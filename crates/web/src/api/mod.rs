@@ -11,10 +11,11 @@ mod takes;
 use axum::Router;
 use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodRouter, get as on_get};
+use axum::routing::{MethodFilter, MethodRouter};
 use board::accounts::Scope;
 
 use crate::access::Access;
+use crate::answering::answering;
 use crate::site::Shared;
 
 pub use caller::Caller;
@@ -142,7 +143,8 @@ fn get<H: Handler<T, Shared>, T: 'static>(
     schema: &'static str,
     handler: H,
 ) -> Endpoint {
-    Endpoint { path, summary, access, scope, takes, gives, schema, handler: on_get(handler) }
+    let handler = answering(MethodFilter::GET, handler);
+    Endpoint { path, summary, access, scope, takes, gives, schema, handler }
 }
 
 /// All endpoints, each behind what it asks of its caller.
