@@ -53,7 +53,7 @@ impl Futures {
     /// How many futures each child has.
     async fn lives(&self) -> Result<BTreeMap<(String, String), usize>, EngineError> {
         let sql = "select distinct authority, child_id from child_protection_plans";
-        let rows = crate::cohort::as_text(&self.engine.gathered(sql).await?)?;
+        let rows = self.engine.read(sql).await?.texts()?;
         let mut lives = BTreeMap::new();
         for row in rows {
             if let Some((child, _)) = row[1].rsplit_once('#') {

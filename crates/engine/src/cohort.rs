@@ -177,9 +177,7 @@ impl Engine {
             asked.only_authority()
         );
         let found = self.read(&sql).await.map_err(wrong)?;
-        let columns = found.schema.fields().iter().map(|field| field.name().clone()).collect();
-        let rows = found.batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
-        Ok(Cohort { columns, rows: rows.into_iter().flatten().collect() })
+        Ok(Cohort { columns: found.names(), rows: found.texts()? })
     }
 
     /// Plans the SQL of a definition without running it, to say what is wrong with it.

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use model::{TABLES, Table};
 
 use crate::EngineError;
+use crate::cohort::as_text;
 use crate::functions::{days_since_1970, register_all};
 use crate::planning;
 
@@ -48,6 +49,18 @@ impl Session for SessionContext {
 pub struct Found {
     pub schema: SchemaRef,
     pub batches: Vec<RecordBatch>,
+}
+
+impl Found {
+    pub fn names(&self) -> Vec<String> {
+        names(&self.schema)
+    }
+
+    /// Every row, as text.
+    pub fn texts(&self) -> std::result::Result<Vec<Vec<String>>, EngineError> {
+        let texts = self.batches.iter().map(as_text).collect::<std::result::Result<Vec<_>, _>>()?;
+        Ok(texts.into_iter().flatten().collect())
+    }
 }
 
 impl Engine {
@@ -170,7 +183,7 @@ impl Engine {
     /// The columns of `table`, in order.
     pub(crate) async fn columns(&self, table: &str) -> Result<Vec<String>> {
         let schema = self.schema(table).await?;
-        Ok(schema.fields().iter().map(|field| field.name().clone()).collect())
+        Ok(names(&schema))
     }
 
     /// The first day that the record has a referral or the start of a plan on.
@@ -208,6 +221,10 @@ impl Engine {
         let only_reads = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false);
         self.context().sql_with_options(sql, only_reads.with_allow_statements(false)).await
     }
+}
+
+fn names(schema: &Schema) -> Vec<String> {
+    schema.fields().iter().map(|field| field.name().clone()).collect()
 }
 
 fn schema(rows: &DataFrame) -> SchemaRef {

@@ -11,7 +11,6 @@ use model::tables::NO_EVENTS;
 use model::{TABLES, Table};
 
 use crate::about::Key;
-use crate::cohort::as_text;
 use crate::functions::days_since_1970;
 use crate::{Cohort, Engine, EngineError};
 
@@ -65,9 +64,8 @@ impl Engine {
         let columns = self.columns(table.name).await?;
         let names: Vec<String> = columns.iter().map(|name| named(name)).collect();
         let sql = format!("select {} from {}", names.join(", "), table.name);
-        let rows =
-            self.read(&sql).await?.batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
-        Ok(Cohort { columns, rows: rows.into_iter().flatten().collect() })
+        let rows = self.read(&sql).await?.texts()?;
+        Ok(Cohort { columns, rows })
     }
 
     /// A world for each record of `table` and each day asked of it: the whole record of its child, under

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::cohort::as_text;
 use crate::future::quoted;
 use crate::slices::NOT_RECORDED;
 use crate::{Engine, EngineError};
@@ -42,9 +41,8 @@ impl Engine {
              left join children on children.authority = cohort.authority \
               and children.child_id = cohort.child_id order by cohort.child_id"
         );
-        let batches = self.read(&sql).await?.batches;
-        let rows = batches.iter().map(as_text).collect::<Result<Vec<_>, _>>()?;
-        Ok(rows.into_iter().flatten().map(|row| on_plan(row, columns)).collect())
+        let rows = self.read(&sql).await?.texts()?;
+        Ok(rows.into_iter().map(|row| on_plan(row, columns)).collect())
     }
 }
 

@@ -84,7 +84,7 @@ impl Engine {
     async fn most_open_plans(&self) -> Result<i64, EngineError> {
         let sql = "select cast(max(open) as varchar) from (select count(*) as open \
                    from child_protection_plans where end_date is null group by authority, child_id)";
-        let rows = crate::cohort::as_text(&self.gathered(sql).await?)?;
+        let rows = self.read(sql).await?.texts()?;
         Ok(rows.first().and_then(|row| row[0].parse().ok()).unwrap_or(0))
     }
 
